@@ -1,0 +1,32 @@
+"""Sphinx settings. Nothing here computes; the machine is in patternbook/."""
+
+project = "Distributed Systems Pattern Library"
+author = "The Pattern Library contributors"
+version = release = "0.1.0"
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "sphinx_multitoc_numbering",
+    "patternbook.site",
+    "patternbook.print",
+]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["sources/**", "questions/**"]
+nitpicky = True
+
+myst_enable_extensions = [
+    "amsmath",
+    "attrs_inline",
+    "colon_fence",
+    "deflist",
+    "dollarmath",
+    "fieldlist",
+]
+numfig = True
+numfig_secnum_depth = 1
+numfig_format = {"code-block": "Listing %s", "figure": "Figure %s", "table": "Table %s"}
+
+html_theme = "sphinx_book_theme"
+html_title = project

@@ -1,0 +1,1 @@
+"""The book on paper: a Sphinx builder that sets the doctree with Typst."""

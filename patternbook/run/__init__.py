@@ -1,0 +1,1 @@
+"""Listings: what they are, how they run, and whether they print what the book says they print."""

@@ -1,0 +1,31 @@
+"""The book's own document nodes. The HTML and print writers give each its form."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class listing_set(nodes.General, nodes.Element):
+    """A listing with its siblings in other languages.
+
+    Children: one `container` with `literal_block=True` a language (its children: `caption`, then
+    `literal_block`), the page's language first. Only the first carries ids and a number.
+    Each `literal_block` has the attributes `example` (name below examples/), `command` (the run
+    command), `label` (language as shown) and `first_line` (line in the file).
+    """
+
+
+class plot_data(nodes.General, nodes.Element):
+    """The numbers of a figure: one `table` child. Shown behind a disclosure, left out of print."""
+
+
+class case_study(nodes.General, nodes.Element):
+    """A sourced case. Children: `title`, a `field_list` of facts, a `definition_list`."""
+
+
+class reproduction(nodes.General, nodes.Element):
+    """A published result recomputed. Children: `title`, a `field_list`, then paragraphs."""
+
+
+# A figure of a run is a plain `figure` whose `image` has `uri` (light), `uri_dark`, `uri_print`
+# and `alt`; a `plot_data` follows it.
