@@ -1,1 +1,78 @@
 """The book as Sphinx sees it: directives, roles, checks and the HTML edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.typing import ExtensionMetadata
+
+from patternbook.errors import BookError
+from patternbook.paths import BUILD, EXAMPLES
+from patternbook.site import (
+    cases,
+    census,
+    collect,
+    example,
+    html_nodes,
+    indexes,
+    plot,
+    report,
+    roles,
+)
+from patternbook.site.facts import BookDomain, book_domain
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything that pages may use, and the checks that hold them to it."""
+    app.add_config_value("patternbook_examples", str(EXAMPLES), "env", types=str)
+    app.add_config_value("patternbook_cache", str(BUILD / "cache"), "", types=str)
+    app.add_domain(BookDomain)
+    html_nodes.setup_html(app)
+    indexes.setup_indexes(app)
+    app.add_directive("example", example.Example)
+    app.add_directive("plot", plot.Plot)
+    app.add_directive("case-study", cases.CaseStudy)
+    app.add_directive("reproduction", cases.Reproduction)
+    app.add_role("result", roles.Result())
+    app.add_role("source", roles.Cite())
+    app.add_transform(example.NumberOnce)
+    app.setup_extension("patternbook.site.html")
+    app.connect("env-get-outdated", lambda app, *_: collect.with_new_siblings(app))
+    app.connect("source-read", census.count_written)
+    app.connect("doctree-read", collect.collect)
+    app.connect("env-updated", lambda app, env: indexes.stale_indexes(env))
+    app.connect("env-check-consistency", check)
+    app.connect("warn-missing-reference", report.is_told)
+    app.connect("build-finished", census.tell)
+    app.connect("build-finished", forget_failure)
+    return {
+        "version": "1",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def check(app: Sphinx, env: BuildEnvironment) -> None:
+    """What only the whole book can tell: sources that nobody cites, a census of nothing."""
+    domain = book_domain(env)
+    for error in domain.library.errors:
+        report.report(error)
+    cited = {name for page in domain.pages.values() for name in page.citations}
+    for name, (path, line) in domain.library.places.items():
+        if name not in cited:
+            remedy = f"cite it with {{source}}`{name}`, or take the entry out"
+            report.report(BookError(path, line, f"source '{name}' is never cited", remedy))
+    census.check_total(app)
+
+
+def forget_failure(app: Sphinx, exception: Exception | None) -> None:
+    """After a build with warnings that count as errors, make the next one read everything again.
+
+    Sphinx does not repeat the warnings of pages that it has already read, so that without this a
+    second build of the same broken book would pass.
+    """
+    if app._fail_on_warnings and app._warncount:
+        (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)

@@ -28,4 +28,4 @@ class reproduction(nodes.General, nodes.Element):
 
 
 # A figure of a run is a plain `figure` whose `image` has `uri` (light), `uri_dark`, `uri_print`
-# and `alt`; a `plot_data` follows it.
+# and `alt`; the three are relative to the source folder. A `plot_data` follows it.
