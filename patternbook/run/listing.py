@@ -9,6 +9,7 @@ from pathlib import Path
 
 from patternbook.errors import BookError
 from patternbook.paths import EXAMPLES
+from patternbook.run.java_source import runs_plainly
 
 LANGUAGES = {
     ".py": "python",
@@ -70,7 +71,11 @@ class Listing:
     @cached_property
     def text(self) -> str:
         """The file's text."""
-        return self.path.read_text(encoding="utf-8")
+        try:
+            return self.path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            what = f"is not UTF-8: {error.reason} at byte {error.start}"
+            raise BookError(self.path, None, what, "save it as UTF-8") from None
 
     @property
     def siblings(self) -> list[Listing]:
@@ -82,16 +87,21 @@ class Listing:
         return [Listing(p, self.root) for p in paths if p.exists()]
 
     @property
+    def target(self) -> str:
+        """Name of the binary in Cargo.toml, for a listing in Rust."""
+        return f"{self.path.parent.name}_{self.path.stem}"
+
+    @property
     def command(self) -> str:
         """The command that a reader types, from the top of the checkout, to run the listing."""
         name = self.name
-        target = f"{self.path.parent.name}_{self.path.stem}"
+        plain_java = self.language == "java" and runs_plainly(self.text)
         return {
             "python": f"python examples/{name}",
             "go": f"go run -C examples {name}",
-            "java": f"patternbook run examples/{name}",
+            "java": f"{'java' if plain_java else 'patternbook run'} examples/{name}",
             "typescript": f"node examples/{name}",
-            "rust": f"cargo run --manifest-path examples/Cargo.toml --bin {target}",
+            "rust": f"cargo run --manifest-path examples/Cargo.toml --bin {self.target}",
             "yaml": f"patternbook run examples/{name}",
             "json": f"patternbook run examples/{name}",
         }[self.language]
