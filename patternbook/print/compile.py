@@ -1,0 +1,143 @@
+"""Runs the presses: each edition in processes of its own, two at a time."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from patternbook.errors import BookError
+from patternbook.print.plan import Plan
+from patternbook.print.settle import Settling
+
+AT_ONCE = 2
+DRAFTS = 2
+"""Runs before the first that writes a PDF; page numbers seldom move after them."""
+MOST = 7
+MARK = re.compile(r"^//@ (.+):(\d+)$")
+PLACE = re.compile(r"┌─ (?P<file>[^\s:]+):(?P<line>\d+):")
+CAUSE = re.compile(r"^error: (.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An edition that came off the press."""
+
+    plan: Plan
+    runs: int
+    peak_mb: int
+    seconds: float
+
+
+class PressError(Exception):
+    """Typst refused an edition; `errors` name the places in the book's pages."""
+
+    def __init__(self, errors: list[BookError]) -> None:
+        self.errors = errors
+        super().__init__("\n".join(map(str, errors)))
+
+
+def press(plans: list[Plan], sources: dict[str, Path]) -> Iterator[Printed]:
+    """Set all editions; those that come first in the list are begun first.
+
+    Args:
+        plans: The editions.
+        sources: Docname to the page that an error is reported at.
+    """
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting = [pool.submit(_one, plan, sources) for plan in plans]
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        except PressError:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _one(plan: Plan, sources: dict[str, Path]) -> Printed:
+    """Drafts until the page numbers are nearly settled, then finals until they are true.
+
+    Page numbers are not left to Typst's own introspection: it would set every page that has a
+    reference again, up to five times, and keep all versions in memory.
+    """
+    begun = monotonic()
+    folder = Path(plan.folder)
+    path = folder / f"{plan.name}.plan.json"
+    path.write_text(json.dumps(plan.as_json()), encoding="utf-8")
+    settling = Settling(plan)
+    peak = 0
+    for count in range(1, MOST + 1):
+        data = json.dumps(settling.data())
+        (folder / f"{plan.name}.data.json").write_text(data, encoding="utf-8")
+        told = _run("draft" if count <= DRAFTS else "final", path, plan, sources)
+        peak = max(peak, told["peak_mb"])
+        true = settling.move(told["places"])
+        if settling.missing():
+            raise PressError(_homeless(settling, sources))
+        if count > DRAFTS and true:
+            return Printed(plan, count, peak, monotonic() - begun)
+    what = f"page numbers of {plan.name} did not settle after {MOST} runs"
+    raise PressError([BookError(Path(plan.output), None, what, "reword a page of references")])
+
+
+def _homeless(settling: Settling, sources: dict[str, Path]) -> list[BookError]:
+    errors = []
+    for target in settling.missing():
+        docname = target.rpartition(":")[0]
+        what = f"the place '{target}' is referred to but not printed"
+        where = sources.get(docname, Path(docname))
+        errors.append(BookError(where, None, what, "refer to a place that is on paper too"))
+    return errors
+
+
+def _run(mode: str, path: Path, plan: Plan, sources: dict[str, Path]) -> dict[str, Any]:
+    command = [sys.executable, "-m", "patternbook.print.press", mode, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        told: dict[str, Any] = json.loads(done.stdout)
+    except json.JSONDecodeError:
+        last = (done.stderr.strip().splitlines() or [f"exit code {done.returncode}"])[-1]
+        told = {"error": last}
+    if "error" in told:
+        raise PressError(located(told, plan, sources))
+    return told
+
+
+def located(told: dict[str, Any], plan: Plan, sources: dict[str, Path]) -> list[BookError]:
+    """Typst's errors at the lines of the book's pages that they come from."""
+    diagnostic = told.get("diagnostic", "")
+    remedy = "see what is special there; the Typst source is in " + Path(plan.folder).name
+    errors = []
+    for part in re.split(r"(?m)^(?=error: )", diagnostic):
+        cause = CAUSE.search(part)
+        if not cause:
+            continue
+        what = f"cannot be set in {plan.name}: {cause.group(1)}"
+        page, line = None, None
+        for match in PLACE.finditer(part):
+            page, line = _origin(
+                Path(plan.folder, "pages", Path(match["file"]).name), int(match["line"])
+            )
+            if page:
+                break
+        where = sources.get(page or "", Path(plan.name + ".typ"))
+        errors.append(BookError(where, line, what, remedy))
+    return errors or [BookError(Path(plan.name + ".typ"), None, told["error"], remedy)]
+
+
+def _origin(path: Path, line: int) -> tuple[str | None, int | None]:
+    """The page and line that the nearest mark above a line of Typst source names."""
+    if not path.is_file():
+        return None, None
+    for text in reversed(path.read_text(encoding="utf-8").splitlines()[:line]):
+        match = MARK.match(text)
+        if match:
+            return match.group(1), int(match.group(2))
+    return None, None

@@ -1,0 +1,89 @@
+"""Listings."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.nodes import Element
+
+from patternbook.print.escape import content, optional, string
+from patternbook.print.setter import Setter, sets
+from patternbook.site.nodes import listing_set
+
+LANGUAGES = {
+    "default": "text",
+    "none": "text",
+    "ipython3": "python",
+    "pycon": "python",
+    "typescript": "ts",
+    "shell": "console",
+    "bash": "bash",
+}
+"""Pygments' names of languages to Typst's, where they differ."""
+
+
+@sets(listing_set)
+def listings(s: Setter, node: listing_set) -> str:
+    """The first language, with a pointer to the others: paper has no tabs."""
+    first, *others = [n for n in node.children if isinstance(n, nodes.container)]
+    names = [next(other.findall(nodes.literal_block))["label"] for other in others]
+    return _captioned(s, first, names)
+
+
+@sets(nodes.container)
+def container(s: Setter, node: nodes.container) -> str:
+    """Set a listing with a caption, a component of sphinx-design, or what is inside."""
+    if node.get("literal_block"):
+        return _captioned(s, node, [])
+    if "design_component" in node:
+        from patternbook.print.nodes_design import component
+
+        return component(s, node)
+    return s.anchors(node) + s.render(node.children)
+
+
+def _captioned(s: Setter, node: Element, others: list[str]) -> str:
+    literal = next(node.findall(nodes.literal_block))
+    caption = node.next_node(nodes.caption)
+    return _listing(
+        s,
+        literal,
+        anchors=s.anchors(node),
+        number=s.figure_number("code-block", node),
+        caption=s.render(caption.children) if caption is not None else None,
+        others=others,
+    )
+
+
+@sets(nodes.literal_block, nodes.doctest_block)
+def literal_block(s: Setter, node: Element) -> str:
+    """Set a listing without a caption."""
+    return _listing(s, node, anchors=s.anchors(node))
+
+
+def _listing(
+    s: Setter,
+    node: Element,
+    *,
+    anchors: str,
+    number: str | None = None,
+    caption: str | None = None,
+    others: list[str] | None = None,
+) -> str:
+    text = node.astext().rstrip("\n").expandtabs(4)
+    name = node.get("language", "text")
+    options = [
+        f"lines: {text.count(chr(10)) + 1}",
+        f"language: {string(LANGUAGES.get(name, name))}",
+    ]
+    if anchors:
+        options.append(f"anchors: {content(anchors)}")
+    if caption is not None:
+        options += [f"number: {optional(number)}", f"caption: {content(caption)}"]
+    command, example = node.get("command"), node.get("example")
+    if command:
+        options.append(f"command: {string(command)}")
+    if example and example not in (command or ""):
+        options.append(f"file: {string(f'examples/{example}')}")
+    if others:
+        options.append(f"also: {string('also in ' + ', '.join(others))}")
+    return s.block(node, f"#listing({', '.join(options)}, {string(text)})")
