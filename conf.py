@@ -30,3 +30,9 @@ numfig_format = {"code-block": "Listing %s", "figure": "Figure %s", "table": "Ta
 
 html_theme = "sphinx_book_theme"
 html_title = project
+html_permalinks_icon = "#"
+html_copy_source = False
+html_show_sourcelink = False
+html_show_search_summary = False
+html_domain_indices = False
+html_last_updated_fmt = "%-d %B %Y"

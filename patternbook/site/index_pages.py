@@ -97,16 +97,25 @@ def companies(domain: BookDomain, _: str) -> list[Node]:
 
 
 def technologies(domain: BookDomain, _: str) -> list[Node]:
-    """Technology to the listings that use it and the cases told of it."""
-    groups: dict[str, list[list[Node]]] = defaultdict(list)
-    for docname, shown, line in _listings(domain):
+    """Technology to the listings that use it, by number, and the cases told of it."""
+    numbers: dict[str, list[list[Node]]] = defaultdict(list)
+    cases: dict[str, list[list[Node]]] = defaultdict(list)
+    for docname, shown, number in _numbered(domain):
         for name in shown.technologies:
-            where = nodes.Text(f" ({_title(domain, docname)})")
-            groups[name].append([*(node.deepcopy() for node in line), where])
+            numbers[name].append([link(docname, shown.anchor, number)])
     for _docname, case, line in _cases(domain):
         for name in case.technologies:
-            groups[name].append([nodes.Text("Case study: "), *(n.deepcopy() for n in line)])
-    return _grouped(groups, "technologies")
+            cases[name].append([node.deepcopy() for node in line])
+    items = []
+    for name in sorted({*numbers, *cases}, key=str.casefold):
+        body: list[Node] = []
+        if found := numbers[name]:
+            word = "Listing " if len(found) == 1 else "Listings "
+            body.append(nodes.paragraph("", "", nodes.Text(word), *_joined(found)))
+        if cases[name]:
+            body.append(_bullets(cases[name]))
+        items.append(_item([nodes.Text(name)], *body))
+    return _list(items, "technologies")
 
 
 def case_studies(domain: BookDomain, _: str) -> list[Node]:
@@ -137,20 +146,20 @@ def _file(name: str, label: str | None = None) -> Node:
     return book_xref("listing", name, content)
 
 
-def _listings(domain: BookDomain) -> Iterator[tuple[str, Any, list[Node]]]:
+def _numbered(domain: BookDomain) -> Iterator[tuple[str, Any, str]]:
     for docname in below(domain.env, domain.env.config.root_doc):
         numbers = domain.env.toc_fignumbers.get(docname, {}).get("code-block", {})
         for shown in domain.pages[docname].listings if docname in domain.pages else []:
-            number = ".".join(str(part) for part in numbers.get(shown.anchor, ()))
-            form = domain.env.config.numfig_format["code-block"]
-            where = link(docname, shown.anchor, (form % number).strip())
-            yield docname, shown, [where, nodes.Text(f": {shown.caption}")]
+            yield docname, shown, ".".join(str(part) for part in numbers.get(shown.anchor, ()))
 
 
 def listings(domain: BookDomain, _: str) -> list[Node]:
     """Every listing, by page, with its files."""
     groups: dict[str, list[list[Node]]] = defaultdict(list)
-    for docname, shown, line in _listings(domain):
+    form = domain.env.config.numfig_format["code-block"]
+    for docname, shown, number in _numbered(domain):
+        where = link(docname, shown.anchor, (form % number).strip())
+        line = [where, nodes.Text(f": {shown.caption}")]
         others = [[_file(name, LABELS[LANGUAGES[Path(name).suffix]])] for name in shown.names[1:]]
         files = _joined([[_file(shown.names[0])], *others])
         groups[docname].append([*line, nodes.Text(" "), *files])
