@@ -1,0 +1,1 @@
+"""How long the book takes to build and its listings to run: `make bench`."""

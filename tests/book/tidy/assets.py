@@ -1,0 +1,130 @@
+"""Files that nothing shows, uses or links."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import sphinx
+
+from patternbook.run.listing import LANGUAGES, PROGRAMS
+from tests.book.tidy.files import TEXT, files, lines, text, wrong
+
+WORKSPACE = {
+    *("go.mod", "go.sum", "Cargo.toml", "Cargo.lock", "pom.xml", "pom.lock", "ruff.toml"),
+    *("package.json", "package-lock.json", "tsconfig.json"),
+}
+THEME = Path(sphinx.__file__).parent / "themes" / "basic"
+LICENCE = re.compile(r"^(?:LICEN[CS]E|OFL|NOTICE|README)\b", re.IGNORECASE)
+
+SHOWN = [
+    re.compile(r"^\s*[`:]{3,}\{(?:example|plot)\}\s+([^\s:]+)", re.MULTILINE),
+    re.compile(r"^\s*:(?:run|ours):\s*([^\s:,]+)", re.MULTILINE),
+    re.compile(r"\{result\}`([^:`]+):"),
+]
+FENCE = re.compile(r"^\s*[`:]{3,}\{toctree\}")
+ENTRY = re.compile(r"^(?:.*<)?([^<>]+?)>?$")
+
+
+def dead_examples(root: Path) -> list[str]:
+    """Files under examples/ that no page shows and no shown one uses."""
+    examples = root / "examples"
+    all_files = {p.relative_to(examples).as_posix(): p for p in files(root, "examples")}
+    live = {name for name in all_files if "/" not in name and name in WORKSPACE}
+    used = set()
+    for page in files(root, "book", suffixes={".md"}):
+        for pattern in SHOWN:
+            names = pattern.findall(text(page))
+            used |= {n if Path(n).suffix in LANGUAGES else f"{n}.py" for n in names}
+    todo = {name for name in used if name in all_files}
+    while todo:
+        live |= todo
+        todo = {n for name in todo for n in _uses(all_files, name)} - live
+    remedy = "show it on a page with {example}, {plot} or {result}, or delete it"
+    return [
+        wrong(root, path, None, "no page shows it and no shown listing uses it", remedy)
+        for name, path in all_files.items()
+        if name not in live
+    ]
+
+
+def _uses(all_files: dict[str, Path], name: str) -> set[str]:
+    """Files that one file names or imports, and its siblings in other languages."""
+    path = all_files[name]
+    if path.suffix not in TEXT:
+        return set()
+    content = text(path)
+    found = set()
+    for other, candidate in all_files.items():
+        if candidate.parent != path.parent or other == name:
+            continue
+        stem = re.escape(candidate.stem)
+        imported = candidate.suffix == ".py" and re.search(
+            rf"^\s*(?:from {stem} import|import {stem}\b)", content, re.MULTILINE
+        )
+        sibling = candidate.stem == path.stem and _program(candidate) and _program(path)
+        if imported or sibling or candidate.name in content:
+            found.add(other)
+    return found
+
+
+def _program(path: Path) -> bool:
+    return LANGUAGES.get(path.suffix) in PROGRAMS
+
+
+def dead_static(root: Path) -> list[str]:
+    """Styles, scripts, fonts and pictures that nothing names."""
+    kept = [p for p in files(root, "book", "patternbook") if not LICENCE.match(p.name)]
+    static = [p for p in kept if p.suffix not in {".py", ".md", ".pyi"}]
+    static = [p for p in static if p.name != "py.typed" and "sources" not in p.parts]
+    texts = {p: text(p) for p in [*kept, root / "conf.py"] if p.exists() and p.suffix in TEXT}
+    remedy = "use it or delete it"
+    return [
+        wrong(root, path, None, "nothing names this file", remedy)
+        for path in static
+        if not any(_names(content, path) for other, content in texts.items() if other != path)
+        and not (THEME / path.name).exists()  # a template in the place of the theme's own
+    ]
+
+
+def _names(content: str, path: Path) -> bool:
+    """Whether a text names a file, in full or, as a string by itself, without its suffix."""
+    return path.name in content or f'"{path.stem}"' in content
+
+
+def lost_pages(root: Path) -> list[str]:
+    """Pages that no table of contents leads to."""
+    book = root / "book"
+    pages = {p.relative_to(book).with_suffix("").as_posix(): p for p in files(root, "book")}
+    pages = {name: path for name, path in pages.items() if path.suffix == ".md"}
+    reached: set[str] = set()
+    todo = {"index"} & pages.keys()
+    while todo:
+        reached |= todo
+        todo = {e for name in todo for e in _toctree(book, pages[name])} & pages.keys() - reached
+    remedy = "name it in the {toctree} of its folder's index.md"
+    return [
+        wrong(root, path, 1, "no table of contents leads here", remedy)
+        for name, path in pages.items()
+        if name not in reached
+    ]
+
+
+def _toctree(book: Path, page: Path) -> set[str]:
+    """Names of the pages that the tables of contents of a page name."""
+    found: set[str] = set()
+    inside = False
+    for _, line in lines(page):
+        if FENCE.match(line):
+            inside = True
+        elif inside and re.match(r"^\s*[`:]{3,}\s*$", line):
+            inside = False
+        elif inside and line.strip() and not line.strip().startswith(":"):
+            entry = ENTRY.match(line.strip())
+            name = entry[1].strip() if entry else ""
+            here = book if name.startswith("/") else page.parent
+            hits = here.glob(name.lstrip("/").removesuffix(".md") + ".md")
+            found |= {
+                h.resolve().relative_to(book.resolve()).with_suffix("").as_posix() for h in hits
+            }
+    return found
