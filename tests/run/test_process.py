@@ -33,6 +33,11 @@ def wait(done):
     return done()
 
 
+def heed_interrupts():
+    """A shell that starts the tests in the background has them ignore Ctrl-C; undo that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def alive(pid: int) -> bool:
     state = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
     return bool(state.stdout.strip()) and not state.stdout.startswith("Z")
@@ -45,7 +50,9 @@ def test_nothing_is_left_behind(examples, name, how):
         examples.workspace("package.json", "package-lock.json", "tsconfig.json", "node_modules")
     examples.write(name, HANGING[name])
     run = subprocess.Popen(
-        [sys.executable, "-c", RUN, str(examples.root)], stderr=subprocess.DEVNULL
+        [sys.executable, "-c", RUN, str(examples.root)],
+        stderr=subprocess.DEVNULL,
+        preexec_fn=heed_interrupts,
     )
     pid = examples.root / "pool" / "pid"
     assert wait(lambda: pid.exists() and pid.read_text())
