@@ -1,1 +1,1 @@
-"""How long the book takes to build and its listings to run: `make bench`."""
+"""How long builds, listings, simulations and consistency checks take: `make bench`."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import builds, listings, synthetic
+from benchmarks import builds, checker, listings, simulator, synthetic
 from patternbook.paths import BUILD
+from patternbook.run import tools
 
 OUT = BUILD / "bench"
 
@@ -38,13 +39,23 @@ def main() -> None:
         for pace in listings.paces(OUT / "listings"):
             paces.append(pace)
             log.print(f"listings in {pace.language}: {pace.batched:.1f} s")
+    with log.status("simulator"):
+        events = list(simulator.runs())
+    with log.status("checker"):
+        judged = checker.judged(OUT)
     console.print(table_of_builds(rows))
     console.print(table_of_listings(paces))
+    console.print(table_of_events(events))
+    console.print(table_of_histories(judged))
+    if not tools.of("go").works:
+        console.print(f"Porcupine was left out: {tools.of('go').why}; {tools.of('go').install}")
     machine = {"cores": os.cpu_count(), "python": platform.python_version()}
     measured = {
         "machine": machine,
         "builds": [asdict(row) for row in rows],
         "listings": [asdict(pace) for pace in paces],
+        "simulator": [asdict(row) for row in events],
+        "checker": [asdict(row) for row in judged],
     }
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "results.json").write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
@@ -75,6 +86,36 @@ def table_of_listings(paces: list[listings.Pace]) -> Table:
     for pace in paces:
         seconds = [f"{x:.2f}" for x in (pace.first, pace.batched, pace.alone)]
         table.add_row(pace.language, str(pace.count), *seconds, f"{pace.batched / pace.alone:.2f}")
+    return table
+
+
+def table_of_events(rows: list[simulator.Events]) -> Table:
+    """Programs in virtual time."""
+    table = Table(title="Simulator: processor time, and the share of it that is the loop's own")
+    table.box = None
+    table.add_column("program")
+    for column in ("events", "cpu s", "cpu s a million", "loop's share"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        million = row.seconds / row.events * simulator.MILLION
+        cells = [f"{row.events:,}", f"{row.seconds:.1f}", f"{million:.1f}", f"{row.loop:.0%}"]
+        table.add_row(row.what, *cells)
+    return table
+
+
+def table_of_histories(rows: list[checker.Judged]) -> Table:
+    """Our checker beside Porcupine."""
+    title = f"Checker: histories of {checker.CLIENTS} clients, and Porcupine on the same"
+    table = Table(title=title, box=None)
+    table.add_column("operations", justify="right")
+    table.add_column("verdict")
+    for column in ("steps", "cpu ms", "Porcupine cpu ms", "ratio"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        cells = [f"{row.steps:,}", f"{row.ours * 1e3:.2f}"]
+        if row.porcupine:
+            cells += [f"{row.porcupine * 1e3:.3f}", f"{row.ours / row.porcupine:.1f}"]
+        table.add_row(f"{row.operations:,}", row.verdict, *cells)
     return table
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from patternbook.errors import BookError
+from patternbook.labs.commands import app as lab
 
 
 class OneLine(typer.core.TyperGroup):
@@ -23,6 +24,9 @@ class OneLine(typer.core.TyperGroup):
 
 
 app = typer.Typer(cls=OneLine, no_args_is_help=True, add_completion=False)
+
+
+app.add_typer(lab, name="lab")
 
 
 @app.callback()

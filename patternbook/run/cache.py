@@ -7,10 +7,12 @@ import hashlib
 import re
 from pathlib import Path
 
+from patternbook.paths import ROOT
 from patternbook.run.listing import LANGUAGES, PROGRAMS, Listing
 from patternbook.run.tools import Tool
 
 WORD = re.compile(r"\w+")
+SIMULATOR = re.compile(r"^\s*(?:from|import) patternbook\b", re.M)
 LOCKS = {
     "go": ("go.mod", "go.sum"),
     "java": ("pom.xml", "pom.lock"),
@@ -23,8 +25,11 @@ LOCKS = {
 def key(listing: Listing, tool: Tool) -> str:
     """A name for this very listing, its neighbours, its libraries, its tool and our own code."""
     parts = [listing.language, listing.name, tool.version, tool.detail, _ourselves()]
-    for path in sorted(_neighbours(listing)):
+    neighbours = sorted(_neighbours(listing))
+    for path in neighbours:
         parts += [path.name, _digest(path)]
+    if any(SIMULATOR.search(path.read_text("utf-8", "replace")) for path in neighbours):
+        parts.append(_simulator())
     for name in LOCKS.get(listing.language, ()):
         path = listing.root / name
         parts += [name, _digest(path) if path.exists() else ""]
@@ -57,6 +62,12 @@ def _ourselves() -> str:
     """A digest of the runners' own source."""
     here = Path(__file__).parent
     return "".join(_digest(p) for p in sorted(here.iterdir()) if p.is_file())
+
+
+@functools.cache
+def _simulator() -> str:
+    """A digest of `patternbook.sim`, the one part of ours that a listing may import."""
+    return "".join(_digest(p) for p in sorted((ROOT / "patternbook" / "sim").rglob("*.py")))
 
 
 class Passed:

@@ -126,7 +126,8 @@ def load(name: str, root: Path = EXAMPLES) -> Listing:
     return Listing(path, root)
 
 
-SKIPPED_FOLDERS = {"node_modules", "target", "__pycache__"}
+SKIPPED_FOLDERS = {"labs", "node_modules", "target", "__pycache__"}
+"""What holds no listings; labs are run and proved by `patternbook.labs`."""
 WORKSPACE_FILES = {"package.json", "package-lock.json", "tsconfig.json"}
 
 

@@ -41,6 +41,10 @@ def select(paths: Sequence[Path], root: Path = EXAMPLES) -> list[Listing]:
         full = path.resolve()
         below = [x for x in everything if x.path == full or x.path.is_relative_to(full)]
         if not below:
+            inside = full.relative_to(root).parts if full.is_relative_to(root) else ()
+            if full.exists() and "labs" in inside:
+                remedy = "check it with: patternbook lab check NAME FILE"
+                raise BookError(path, None, "part of a lab, which is no listing", remedy)
             what = "no listing here" if full.exists() else "no such file or folder"
             remedy = f"name a file ending in {', '.join(LANGUAGES)} or a folder below {root.name}/"
             raise BookError(path, None, what, remedy)

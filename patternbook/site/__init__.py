@@ -17,6 +17,7 @@ from patternbook.site import (
     example,
     html_nodes,
     indexes,
+    labs,
     plot,
     report,
     roles,
@@ -33,6 +34,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     indexes.setup_indexes(app)
     app.add_directive("example", example.Example)
     app.add_directive("plot", plot.Plot)
+    app.add_directive("trace", plot.Trace)
+    app.add_directive("lab", labs.Lab)
     app.add_directive("case-study", cases.CaseStudy)
     app.add_directive("reproduction", cases.Reproduction)
     app.add_role("result", roles.Result())
@@ -49,7 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", forget_failure)
     return {
         "version": "1",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -65,6 +68,7 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
         if name not in cited:
             remedy = f"cite it with {{source}}`{name}`, or take the entry out"
             report.report(BookError(path, line, f"source '{name}' is never cited", remedy))
+    labs.check_pages(env, domain, Path(app.config.patternbook_examples))
     census.check_total(app)
 
 

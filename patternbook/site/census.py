@@ -32,7 +32,7 @@ def count_written(app: Sphinx, docname: str, content: list[str]) -> None:
 
 
 STRAY = re.compile(
-    r"\{(example|plot|result|source|case-study|reproduction|[a-z]+-index|"
+    r"\{(example|plot|trace|lab|result|source|case-study|reproduction|[a-z]+-index|"
     r"bibliography|learning-time|ref|numref|doc|eq|term|index)\}"
 )
 
@@ -71,10 +71,14 @@ def take(document: nodes.document, page: Path, root: Path) -> Counter[str]:
 
 def _kind(node: nodes.Element) -> str | None:
     if node.get("example") and isinstance(node.parent.parent, listing_set):
+        if node.parent.parent.get("lab"):
+            return "lab file"  # the proof of its lab runs it
         # A listing with siblings is counted once, at its first language.
         container = node.parent
         first = next(c for c in container.parent.children if isinstance(c, nodes.container))
         return "listing" if container is first else "sibling"
+    if node.get("lab"):
+        return "output"
     if node.get("language") == "console":
         return "command"
     return next((reason for reason in REASONS if reason in node["classes"]), None)
@@ -121,6 +125,6 @@ def tell(app: Sphinx, exception: Exception | None) -> None:
     counted = total(app)
     if exception or not counted:
         return
-    order = ("listing", "sibling", "command", *REASONS)
+    order = ("listing", "sibling", "lab file", "output", "command", *REASONS)
     told = [f"{counted[k]} {k}{'s' * (counted[k] != 1)}" for k in order if counted[k]]
     logger.info("census: %s", ", ".join(told))

@@ -46,6 +46,9 @@ def collect(app: Sphinx, document: nodes.document) -> None:
     for found in document.findall(ours.reproduction):
         page.reproductions.append(replace(found["fact"], anchor=found["ids"][0]))
         _label(app, docname, found)
+    for card in document.findall(ours.lab_card):
+        page.labs.append(card["fact"])
+        _label(app, docname, card)
     page.citations = _citations(document)
     page.indexes = [place["kind"] for place in document.findall(index_place)]
     page.seconds = seconds(document)

@@ -7,6 +7,9 @@ import shlex
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
+
+from patternbook.labs.lab import discover
 
 PROGRAMS = {
     *("cd", "ls", "cat", "git", "make", "patternbook"),
@@ -55,9 +58,10 @@ def _fault_in_command(words: list[str], root: Path) -> tuple[str, str] | None:
         for target in plain:
             if target not in _targets(root / "Makefile"):
                 return f"no target '{target}' in the Makefile", "name a target that is there"
-    if program == "patternbook" and plain and plain[0] not in _subcommands():
-        known = ", ".join(sorted(_subcommands()))
-        return f"no command 'patternbook {plain[0]}'", f"use one of {known}"
+    if program == "patternbook" and plain:
+        fault = _fault_in_ours(plain, root / "examples")
+        if fault:
+            return fault
     folder = root / "examples" if "-C" in words and "examples" in words else root
     for word in plain:
         inside = word.startswith("examples/") or (folder != root and "/" in word)
@@ -72,11 +76,29 @@ def _targets(makefile: Path) -> set[str]:
     return set(re.findall(r"^([\w.-]+)\s*:(?!=)", makefile.read_text("utf-8"), re.MULTILINE))
 
 
+def _fault_in_ours(words: list[str], examples: Path) -> tuple[str, str] | None:
+    """What is wrong with the subcommands, and with the lab that one of them is about."""
+    commands = _subcommands()
+    said = "patternbook"
+    while words and commands:
+        said = f"{said} {words[0]}"
+        if words[0] not in commands:
+            return f"no command '{said}'", f"use one of {', '.join(sorted(commands))}"
+        commands = getattr(commands[words[0]], "commands", {})
+        words = words[1:]
+    if said.startswith("patternbook lab ") and words:
+        known = discover(examples)
+        if words[0] not in known:
+            remedy = f"use one of {', '.join(known)}" if known else "make its folder"
+            return f"no lab '{words[0]}'", remedy
+    return None
+
+
 @cache
-def _subcommands() -> set[str]:
+def _subcommands() -> dict[str, Any]:
     """The subcommands of the installed command, found as the shell finds it."""
     import typer.main
 
     (entry,) = entry_points(group="console_scripts", name="patternbook")
     command = typer.main.get_command(entry.load())
-    return set(getattr(command, "commands", {}))
+    return dict(getattr(command, "commands", {}))

@@ -1,7 +1,8 @@
-"""Draws one figure: `python -m patternbook.site.draw FILE FUNCTION FOLDER`.
+"""Draws one figure: `python -m patternbook.site.draw FILE FUNCTION FOLDER [FORM]`.
 
 A process of its own, so that the listings which a figure imports leave nothing behind and meet
-a fixed hash seed. It writes light.svg, dark.svg, print.svg and table.json, or error.json.
+a fixed hash seed. With a form (JSON), the function gives a run to draw. It writes light.svg,
+dark.svg, print.svg and table.json, or error.json.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ import json
 import math
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import matplotlib
 import matplotlib.pyplot as plt
 
+from patternbook.sim import Run, Trace
 from patternbook.site.plot_style import VARIANTS, style
+from patternbook.site.sequence import sequence
+from patternbook.site.sequence_data import plain
 
 ROWS = 40
 
@@ -27,13 +31,15 @@ class BadFigureError(Exception):
     """What the function returned is not a figure with its table."""
 
 
-def draw(path: Path, name: str, folder: Path) -> None:
+def draw(path: Path, name: str, folder: Path, form: dict[str, Any] | None = None) -> None:
     """Write a figure in its variants, and its table."""
     matplotlib.use("svg")
     matplotlib.rcdefaults()  # whatever the reader's own settings are
     sys.path.insert(0, str(path.parent))
     with plt.rc_context(style("light")):
         function = getattr(importlib.import_module(path.stem), name)
+        if form is not None:
+            function = diagram(name, function, form)
     for variant in VARIANTS:
         with plt.rc_context(style(variant)):
             made = function()
@@ -43,6 +49,22 @@ def draw(path: Path, name: str, folder: Path) -> None:
             figure.savefig(folder / f"{variant}.svg", metadata={"Date": None, "Creator": None})
             plt.close(figure)
     (folder / "table.json").write_text(json.dumps(rows_of(name, table)), encoding="utf-8")
+
+
+def diagram(name: str, function: Callable[[], Any], form: dict[str, Any]) -> Callable[[], Any]:
+    """What draws the run that `function` gives; it runs once."""
+    found = function()
+    trace = found.trace if isinstance(found, Run) else found
+    if not isinstance(trace, Trace):
+        raise BadFigureError(f"{name}() does not return a run or its trace")
+    known = sorted({event.node for event in trace.events if event.node})
+    for node in form["nodes"]:
+        if node not in known:
+            raise BadFigureError(f"no node '{node}' in the run; it has: {', '.join(known)}")
+    last = math.inf if form["end"] is None else form["end"]
+    if not any(form["start"] <= event.time <= last for event in trace.events):
+        raise BadFigureError("nothing happens in the run between :start: and :end:")
+    return lambda: sequence(trace, label=plain, **form)
 
 
 def rows_of(name: str, table: dict[str, Sequence[Any]]) -> dict[str, list[list[str]]]:
@@ -76,8 +98,9 @@ def number(value: Any) -> str:
 def main() -> None:
     """Draw, or say in error.json what went wrong and where."""
     path, name, folder = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+    form = json.loads(sys.argv[4]) if len(sys.argv) > 4 else None
     try:
-        draw(path, name, folder)
+        draw(path, name, folder, form)
     except Exception as error:
         frames = traceback.extract_tb(error.__traceback__)
         ours = [frame for frame in frames if Path(frame.filename).is_relative_to(path.parent)]

@@ -60,12 +60,8 @@ class Example(BookDirective):
 
     def _region(self, listing: Listing) -> Region:
         self.env.note_dependency(listing.path)
-        for number, line in enumerate(listing.text.splitlines(), 1):
-            if len(line) > COLUMNS:
-                what = f"line of {len(line)} columns in a listing"
-                raise BookError(listing.path, number, what, f"break it at {COLUMNS}")
         try:
-            return region(listing, self.options.get("region"))
+            return checked(listing, self.options.get("region"))
         except BookError as error:
             remedy = error.remedy
             if listing.name != self.arguments[0] and "no region" in error.what:
@@ -73,17 +69,37 @@ class Example(BookDirective):
             raise BookError(error.path, error.line, error.what, remedy) from None
 
     def _container(self, listing: Listing, part: Region, words: list[Node]) -> nodes.container:
-        literal = nodes.literal_block(part.text, part.text, language=listing.language)
-        literal["example"] = listing.name
-        literal["command"] = listing.command
-        literal["label"] = listing.label
-        literal["first_line"] = part.line
-        self.set_source_info(literal)
-        caption = nodes.caption(self.options["caption"], "", *words)
-        self.set_source_info(caption)
-        container = nodes.container("", caption, literal, classes=["literal-block-wrapper"])
-        container["literal_block"] = True
-        return container
+        return listing_container(self, listing, part, words, listing.command)
+
+
+def checked(listing: Listing, name: str | None = None) -> Region:
+    """A region of a listing whose lines all fit on a page.
+
+    Raises:
+        BookError: A line is too long, or there is no such region.
+    """
+    for number, line in enumerate(listing.text.splitlines(), 1):
+        if len(line) > COLUMNS:
+            what = f"line of {len(line)} columns in a listing"
+            raise BookError(listing.path, number, what, f"break it at {COLUMNS}")
+    return region(listing, name)
+
+
+def listing_container(
+    of: BookDirective, listing: Listing, part: Region, words: list[Node], command: str
+) -> nodes.container:
+    """A language of a listing, as `listing_set` wants it."""
+    literal = nodes.literal_block(part.text, part.text, language=listing.language)
+    literal["example"] = listing.name
+    literal["command"] = command
+    literal["label"] = listing.label
+    literal["first_line"] = part.line
+    of.set_source_info(literal)
+    caption = nodes.caption("".join(word.astext() for word in words), "", *words)
+    of.set_source_info(caption)
+    container = nodes.container("", caption, literal, classes=["literal-block-wrapper"])
+    container["literal_block"] = True
+    return container
 
 
 def _drop_ids(node: Node) -> None:

@@ -57,6 +57,16 @@ class Recomputed:
     run: str
 
 
+@dataclass(frozen=True)
+class LabShown:
+    """A lab as a page shows it."""
+
+    name: str
+    title: str
+    minutes: int
+    anchor: str
+
+
 @dataclass
 class Facts:
     """All that one page declares.
@@ -64,12 +74,13 @@ class Facts:
     Attributes:
         faults: Names of what is reported as broken, so that references to it are not reported too.
         examples_written: How many listings its source asks for, for the census to check itself.
-        seconds: The time to learn from it.
+        seconds: The time to read it; its labs have minutes of their own.
     """
 
     listings: list[Shown] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     reproductions: list[Recomputed] = field(default_factory=list)
+    labs: list[LabShown] = field(default_factory=list)
     citations: list[str] = field(default_factory=list)
     indexes: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -84,7 +95,7 @@ class BookDomain(Domain):
     name = "book"
     label = "Book"
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": ""}
-    data_version = 1
+    data_version = 2
     _library: Library | None = None
 
     def __init__(self, env: BuildEnvironment) -> None:

@@ -11,6 +11,8 @@ Classes, for the style sheet:
 - `aside.case-study`, `aside.reproduction` > `p.case-title` > `.case-kind`; `dl.field-list`;
   `dl.case-parts`.
 - `details.plot-data` > `summary`, `table`.
+- `aside.lab`, as a case study; `section.lab-hints` > `p.rubric`, `p`, and for each hint
+  `details.lab-hint` > `summary`; `div.lab-report` round what a check printed.
 - `figure.plot`, whose image has `uri_dark` (see site/html/translator.py).
 - `span.source-citation`, `span.result`, `p.learning-time`, `dl.bibliography`, `dl.book-index`.
 """
@@ -95,6 +97,30 @@ def visit_reproduction(self: HTML5Translator, node: ours.reproduction) -> None:
     _visit_box(self, node, "Reproduction")
 
 
+def visit_lab_card(self: HTML5Translator, node: ours.lab_card) -> None:
+    """Write a box with a kind and a title."""
+    _visit_box(self, node, "Lab")
+
+
+def visit_lab_hints(self: HTML5Translator, node: ours.lab_hints) -> None:
+    """Open the hints."""
+    self.body.append(
+        '<section class="lab-hints"><p class="rubric" role="heading" aria-level="2">Hints</p>\n'
+    )
+    self.body.append(f"<p>{escape(ours.HINTS)}</p>\n")
+
+
+def depart_lab_hints(self: HTML5Translator, node: ours.lab_hints) -> None:
+    """Close the hints."""
+    self.body.append("</section>\n")
+
+
+def visit_lab_hint(self: HTML5Translator, node: ours.lab_hint) -> None:
+    """Open a disclosure."""
+    number = node.parent.index(node) + 1
+    self.body.append(f'<details class="lab-hint"><summary>Hint {number}</summary>\n')
+
+
 def visit_plot_data(self: HTML5Translator, node: ours.plot_data) -> None:
     """Open a disclosure."""
     self.body.append('<details class="plot-data"><summary>The numbers</summary>\n')
@@ -131,5 +157,8 @@ def setup_html(app: Sphinx) -> None:
     app.add_node(ours.listing_set, html=(visit_listing_set, _never))
     app.add_node(ours.case_study, html=(visit_case_study, _never))
     app.add_node(ours.reproduction, html=(visit_reproduction, _never))
+    app.add_node(ours.lab_card, html=(visit_lab_card, _never))
+    app.add_node(ours.lab_hints, html=(visit_lab_hints, depart_lab_hints))
+    app.add_node(ours.lab_hint, html=(visit_lab_hint, depart_plot_data))
     app.add_node(ours.plot_data, html=(visit_plot_data, depart_plot_data))
     app.connect("build-finished", copy_listings)

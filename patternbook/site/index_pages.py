@@ -173,9 +173,31 @@ def listings(domain: BookDomain, _: str) -> list[Node]:
 def minutes(domain: BookDomain, docname: str) -> list[Node]:
     """The minutes of a page and those below it."""
     pages = [domain.pages[name] for name in below(domain.env, docname) if name in domain.pages]
-    total = math.ceil(sum(page.seconds for page in pages) / 60)
-    text = f"About {total} minute{'s' * (total != 1)} to read, with the code."
+    reading = math.ceil(sum(page.seconds for page in pages) / 60)
+    labs = [lab for page in pages for lab in page.labs]
+    text = f"About {_minutes(reading)} to read, with the code."
+    if labs:
+        work = sum(lab.minutes for lab in labs)
+        of = "its lab" if len(labs) == 1 else f"its {len(labs)} labs"
+        total = _minutes(reading + work)
+        text = f"About {total}: {reading} to read, with the code, and {work} for {of}."
     return [nodes.paragraph("", text, classes=["learning-time"])]
+
+
+def _minutes(count: int) -> str:
+    return f"{count} minute{'s' * (count != 1)}"
+
+
+def labs(domain: BookDomain, _: str) -> list[Node]:
+    """Every lab, in reading order."""
+    items = []
+    for docname in below(domain.env, domain.env.config.root_doc):
+        for lab in domain.pages[docname].labs if docname in domain.pages else []:
+            where = link(docname, lab.anchor, lab.title)
+            command = nodes.literal("", f"patternbook lab start {lab.name}")
+            told = nodes.Text(f"About {_minutes(lab.minutes)}. Begin with ")
+            items.append(_item([where], nodes.paragraph("", "", told, command)))
+    return _list(items, "labs")
 
 
 INDEXES: dict[str, Callable[[BookDomain, str], list[Node]]] = {
@@ -185,5 +207,6 @@ INDEXES: dict[str, Callable[[BookDomain, str], list[Node]]] = {
     "case-study-index": case_studies,
     "reproduction-index": reproductions,
     "listing-index": listings,
+    "lab-index": labs,
     "learning-time": minutes,
 }

@@ -19,6 +19,8 @@ NOT_PROSE = (
     nodes.raw,
     nodes.comment,
     ours.plot_data,
+    ours.lab_card,
+    ours.lab_hints,
 )
 
 
@@ -30,6 +32,8 @@ def seconds(document: nodes.document) -> float:
         node = waiting.pop()
         if isinstance(node, nodes.Text):
             words += len(node.split())
+        elif isinstance(node, nodes.Element) and node.get("lab"):
+            continue  # the starter, or a failure: the lab's own minutes count them
         elif isinstance(node, (nodes.literal_block, nodes.doctest_block)):
             lines += len(node.astext().splitlines())
         elif isinstance(node, nodes.figure):

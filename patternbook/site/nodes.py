@@ -11,7 +11,8 @@ class listing_set(nodes.General, nodes.Element):
     Children: one `container` with `literal_block=True` a language (its children: `caption`, then
     `literal_block`), the page's language first. Only the first carries ids and a number.
     Each `literal_block` has the attributes `example` (name below examples/), `command` (the run
-    command), `label` (language as shown) and `first_line` (line in the file).
+    command), `label` (language as shown) and `first_line` (line in the file). A lab's starter has
+    the attribute `lab`, the lab's name.
     """
 
 
@@ -25,6 +26,21 @@ class case_study(nodes.General, nodes.Element):
 
 class reproduction(nodes.General, nodes.Element):
     """A published result recomputed. Children: `title`, a `field_list`, then paragraphs."""
+
+
+class lab_card(nodes.General, nodes.Element):
+    """What a lab asks. Children: `title`, a `field_list` of facts, its commands and their use."""
+
+
+HINTS = "A failed check prints the hint that fits. Here are all of them, for whoever is stuck."
+
+
+class lab_hints(nodes.General, nodes.Element):
+    """The hints of a lab, one `lab_hint` each; each is shown when the reader asks for it."""
+
+
+class lab_hint(nodes.General, nodes.Element):
+    """A hint. Children: paragraphs."""
 
 
 # A figure of a run is a plain `figure` whose `image` has `uri` (light), `uri_dark`, `uri_print`

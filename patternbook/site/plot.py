@@ -1,4 +1,4 @@
-"""`{plot}`: a figure drawn from a run, for light and dark pages and for paper."""
+"""`{plot}` and `{trace}`: figures of runs, for light and dark pages and for paper."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from docutils.parsers.rst import directives
 from patternbook.errors import BookError
 from patternbook.run.listing import load
 from patternbook.site.nodes import plot_data
-from patternbook.site.plot_cache import dependencies, drawn, parsed
+from patternbook.site.plot_cache import Form, dependencies, drawn, parsed
 from patternbook.site.plot_style import VARIANTS
-from patternbook.site.report import BookDirective
+from patternbook.site.report import BookDirective, comma_separated
 
 
 class Plot(BookDirective):
@@ -37,12 +37,13 @@ class Plot(BookDirective):
             raise self.wrong("a figure whose caption is not one paragraph", remedy)
         name, _, function = self.arguments[0].rpartition(":")
         if not name:
-            raise self.wrong("{plot} without a function", "write {plot} folder/file.py:function")
+            remedy = f"write {{{self.name}}} folder/file.py:function"
+            raise self.wrong(f"{{{self.name}}} without a function", remedy)
         path = load(name, Path(self.config.patternbook_examples)).path
         _check_function(path, function)
         for needed in dependencies(path):
             self.env.note_dependency(needed)
-        folder = drawn(path, function, Path(self.config.patternbook_cache))
+        folder = drawn(path, function, Path(self.config.patternbook_cache), self.form())
         images = self._images(folder)
         caption = nodes.caption(content[0].rawsource, "", *content[0].children)
         image = nodes.image("", alt=self.options["alt"], uri=images["light"])
@@ -54,11 +55,47 @@ class Plot(BookDirective):
         self.add_name(figure)
         return [figure, plot_data("", _table(folder / "table.json"))]
 
+    def form(self) -> Form | None:
+        """How to draw a run; None where the function draws by itself."""
+        return None
+
     def _images(self, folder: Path) -> dict[str, str]:
         """Variant to a path relative to the page."""
         page = Path(self.env.doc2path(self.env.current_document.docname)).parent
         files = {v: next(folder.glob(f"*-{v}.svg")) for v in VARIANTS}
         return {v: Path(os.path.relpath(file, page)).as_posix() for v, file in files.items()}
+
+
+class Trace(Plot):
+    """A sequence diagram: the function gives a run of `patternbook.sim`, or its trace."""
+
+    option_spec: ClassVar = Plot.option_spec | {
+        "start": directives.unchanged,
+        "end": directives.unchanged,
+        "nodes": directives.unchanged,
+        "even": directives.flag,
+    }
+
+    def form(self) -> Form:
+        start, end = self._seconds("start"), self._seconds("end")
+        if start is not None and end is not None and end <= start:
+            raise self.wrong(f":end: {end:g} is not after :start: {start:g}", "swap the two")
+        return {
+            "start": start or 0.0,
+            "end": end,
+            "nodes": comma_separated(self.options.get("nodes", "")),
+            "even": "even" in self.options,
+        }
+
+    def _seconds(self, option: str) -> float | None:
+        text = self.options.get(option)
+        if text is None:
+            return None
+        try:
+            return float(text)
+        except ValueError:
+            remedy = f"write seconds since the run began, as in ':{option}: 1.5'"
+            raise self.wrong(f":{option}: '{text}' is not a number", remedy) from None
 
 
 def _check_function(path: Path, function: str) -> None:

@@ -13,16 +13,24 @@ import tempfile
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
+from patternbook import sim
 from patternbook.errors import BookError
 
 HERE = Path(__file__).parent
+SIMULATOR = Path(sim.__file__).parent
+Form = dict[str, Any]
+"""How a run is drawn: the arguments of `sequence`, as JSON knows them."""
 DATA = re.compile(r"[\w.-]{1,80}\.[a-z]+")
 """A string in a program that may name a data file beside it."""
 
 
 def dependencies(path: Path) -> list[Path]:
-    """A Python file, the neighbours that it imports, and theirs, and the data that they name."""
+    """A Python file, the neighbours that it imports, and theirs, and the data that they name.
+
+    The simulator is one of them where it is imported.
+    """
     found: dict[Path, None] = {}
     waiting = [path]
     while waiting:
@@ -30,7 +38,7 @@ def dependencies(path: Path) -> list[Path]:
         if at in found:
             continue
         found[at] = None
-        if at.suffix == ".py":
+        if at.suffix == ".py" and not at.is_relative_to(SIMULATOR):
             waiting += _named_in(at)
     return sorted(found)
 
@@ -50,40 +58,49 @@ def parsed(path: Path) -> ast.Module:
 def _named_in(path: Path) -> list[Path]:
     tree = parsed(path)
     names: list[str] = []
+    simulates = False
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names += [f"{alias.name}.py" for alias in node.names]
+            simulates |= any(alias.name.startswith("patternbook") for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             names.append(f"{node.module}.py")
+            simulates |= node.module.startswith("patternbook")
         elif isinstance(node, ast.Constant) and DATA.fullmatch(str(node.value)):
             names.append(str(node.value))
-    return [path.parent / name for name in names if (path.parent / name).is_file()]
+    found = [path.parent / name for name in names if (path.parent / name).is_file()]
+    return found + (sorted(SIMULATOR.rglob("*.py")) if simulates else [])
 
 
-def key(path: Path, function: str, needed: list[Path]) -> str:
+def key(path: Path, function: str, needed: list[Path], form: Form | None = None) -> str:
     """What names a figure in the cache."""
     parts = [path.parent.name, function, version("matplotlib"), version("numpy"), sys.version]
     ours = [HERE / "draw.py", HERE / "plot_style.py"]
+    if form is not None:
+        parts.append(json.dumps(form, sort_keys=True))
+        ours += [HERE / "sequence.py", HERE / "sequence_data.py"]
     digest = sha256("\0".join(parts).encode())
     for file in [*ours, *needed]:
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:24]
 
 
-def drawn(path: Path, function: str, cache: Path) -> Path:
+def drawn(path: Path, function: str, cache: Path, form: Form | None = None) -> Path:
     """The folder that holds a figure's variants and table, drawn now if need be.
+
+    With `form`, the function gives a run, which is drawn as a sequence diagram.
 
     Raises:
         BookError: The function failed, or returned something else.
     """
-    folder = cache / "figures" / key(path, function, dependencies(path))
+    folder = cache / "figures" / key(path, function, dependencies(path), form)
     if folder.is_dir():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as name:
         made = Path(name) / "made"
         made.mkdir()
-        _draw(path, function, made, cache)
+        _draw(path, function, made, cache, form)
         stem = f"{path.parent.name}-{path.stem}-{function}".replace("_", "-")
         for picture in list(made.glob("*.svg")):  # a page loads it under this name
             picture.rename(made / f"{stem}-{picture.name}")
@@ -94,10 +111,11 @@ def drawn(path: Path, function: str, cache: Path) -> Path:
     return folder
 
 
-def _draw(path: Path, function: str, folder: Path, cache: Path) -> None:
+def _draw(path: Path, function: str, folder: Path, cache: Path, form: Form | None) -> None:
     fonts = {"MPLCONFIGDIR": str(cache / "matplotlib")}  # its list of fonts, made once
     environment = fonts | os.environ | {"PYTHONHASHSEED": "0"}
     command = [sys.executable, "-m", "patternbook.site.draw", str(path), function, str(folder)]
+    command += [] if form is None else [json.dumps(form)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     told = folder / "error.json"
     if told.is_file():

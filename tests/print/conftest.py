@@ -31,7 +31,9 @@ MADE = """
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.util.docutils import SphinxDirective
-from patternbook.site.nodes import case_study, listing_set, plot_data, reproduction
+from patternbook.site.nodes import (
+    case_study, lab_card, lab_hint, lab_hints, listing_set, plot_data, reproduction,
+)
 
 class strange(nodes.General, nodes.Element):
     pass
@@ -69,6 +71,11 @@ class Listings(SphinxDirective):
         self.state.document.note_explicit_target(first)
         return [whole]
 
+class Hints(SphinxDirective):
+    has_content = True
+    def run(self):
+        return [lab_hints("", *(lab_hint("", nodes.paragraph("", line)) for line in self.content))]
+
 class Data(SphinxDirective):
     has_content = True
     def run(self):
@@ -79,6 +86,8 @@ def setup(app):
     app.add_directive("case", box(case_study))
     app.add_directive("recomputed", box(reproduction))
     app.add_directive("listings", Listings)
+    app.add_directive("lab", box(lab_card))
+    app.add_directive("hints", Hints)
     app.add_directive("figures-data", Data)
     return {"parallel_read_safe": True}
 """

@@ -106,6 +106,15 @@ It fell over.
 Ours is lower.
 ```
 
+```{{lab}}
+Write it again.
+```
+
+```{{hints}}
+Which call ended first?
+Which state was that in?
+```
+
 > Somebody said so.
 
 1. first
@@ -164,6 +173,10 @@ def test_it_is_printed_without_a_warning(book: Book) -> None:
         "Beside the text.",
         "CASE STUDY What went wrong Company Box Office It fell over.",
         "REPRODUCTION What went wrong",
+        "LAB What went wrong Company Box Office Write it again.",
+        "Hints below. A failed check prints the hint that fits.",
+        "Which call ended first?",
+        "Which state was that in?",
         "Somebody said so.",
         "Term Definition.",
         "Card title Card body.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from patternbook.run import cache
+
 USER = "from breaker import LIMIT\nprint(LIMIT)\n#> 3\n"
 
 
@@ -42,6 +44,15 @@ def test_run_again_after_a_change(passed, name, text):
 
 def test_not_run_again_after_a_change_elsewhere(passed):
     passed.write("other.py", "print(2)\n#> 2\n")
+    assert passed.outcome("x.py").status == "cached"
+
+
+def test_a_listing_that_simulates_is_run_again_after_a_change_of_the_simulator(passed, monkeypatch):
+    passed.write("y.py", "from patternbook import sim\n\nprint(sim.__name__)\n#> patternbook.sim\n")
+    assert passed.outcome("y.py").status == "passed"
+    assert passed.outcome("y.py").status == "cached"
+    monkeypatch.setattr(cache, "_simulator", lambda: "changed")
+    assert passed.outcome("y.py").status == "passed"
     assert passed.outcome("x.py").status == "cached"
 
 

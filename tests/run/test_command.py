@@ -44,6 +44,17 @@ def test_a_path_without_listings(examples):
         select([examples.root / "pool"], examples.root)
 
 
+def test_what_a_lab_is_made_of_is_no_listing(examples):
+    lab = examples.root / "pool" / "labs" / "size"
+    lab.mkdir(parents=True)
+    (lab / "starter.py").write_text("")
+    (lab / "solution.go").write_text("")
+    examples.write("x.py", "")
+    assert [x.name for x in select([], examples.root)] == ["pool/x.py"]
+    with pytest.raises(BookError, match="part of a lab, which is no listing; check it with: "):
+        select([lab / "starter.py"], examples.root)
+
+
 def test_a_mistake_is_one_line_and_exit_code_1():
     result = invoke("nowhere.py")
     assert result.exit_code == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import sphinx
 
 from patternbook.run.listing import LANGUAGES, PROGRAMS
-from tests.book.tidy.files import TEXT, files, lines, text, wrong
+from tests.book.tidy.files import TEXT, files, in_lab, lines, text, wrong
 
 WORKSPACE = {
     *("go.mod", "go.sum", "Cargo.toml", "Cargo.lock", "pom.xml", "pom.lock", "ruff.toml"),
@@ -22,6 +22,8 @@ SHOWN = [
     re.compile(r"^\s*:(?:run|ours):\s*([^\s:,]+)", re.MULTILINE),
     re.compile(r"\{result\}`([^:`]+):"),
 ]
+LAB = re.compile(r"[^/]+/labs/[^/]+/(?:lab\.toml|(?:check|starter|solution|wrong_\w+)\.\w+)")
+"""What `patternbook.labs` reads and proves; any other file of a lab must be used by these."""
 FENCE = re.compile(r"^\s*[`:]{3,}\{toctree\}")
 ENTRY = re.compile(r"^(?:.*<)?([^<>]+?)>?$")
 
@@ -31,7 +33,7 @@ def dead_examples(root: Path) -> list[str]:
     examples = root / "examples"
     all_files = {p.relative_to(examples).as_posix(): p for p in files(root, "examples")}
     live = {name for name in all_files if "/" not in name and name in WORKSPACE}
-    used = set()
+    used = {name for name in all_files if LAB.fullmatch(name)}
     for page in files(root, "book", suffixes={".md"}):
         for pattern in SHOWN:
             names = pattern.findall(text(page))
@@ -55,8 +57,10 @@ def _uses(all_files: dict[str, Path], name: str) -> set[str]:
         return set()
     content = text(path)
     found = set()
+    # What a lab is checked by may use the listings of its module.
+    places = [path.parent, path.parents[2]] if in_lab(name) else [path.parent]
     for other, candidate in all_files.items():
-        if candidate.parent != path.parent or other == name:
+        if candidate.parent not in places or other == name:
             continue
         stem = re.escape(candidate.stem)
         imported = candidate.suffix == ".py" and re.search(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from patternbook.run.listing import discover
-from tests.book.tidy.files import files, lines, text, wrong
+from patternbook.run.listing import LANGUAGES, PROGRAMS, discover
+from tests.book.tidy.files import files, in_lab, lines, text, wrong
 
 COLUMNS, LINES, MACHINE_LINES = 72, 120, 300
 
@@ -16,24 +17,37 @@ LAYERS = {
     "errors": 0,
     "paths": 0,
     "run": 1,
-    "site": 2,
-    "print": 3,
-    "editions": 4,
-    "cli": 5,
-    "__main__": 6,
+    "sim": 1,
+    "labs": 2,
+    "site": 3,
+    "print": 4,
+    "editions": 5,
+    "cli": 6,
+    "__main__": 7,
 }
 """Parts of patternbook; each imports only those of a lower number, and itself."""
 
+SITE = LAYERS["site"]
+"""From here up, parts may know of Sphinx and docutils."""
+
 OURS_IN_EXAMPLES = "patternbook.sim"
+
+
+def shown_code(root: Path) -> list[Path]:
+    """Listings, and the programs of labs."""
+    examples = root / "examples"
+    labs = (p for p in files(root, "examples") if in_lab(p.relative_to(examples).as_posix()))
+    programs = [p for p in labs if LANGUAGES.get(p.suffix) in PROGRAMS]
+    return [*(listing.path for listing in discover(examples)), *programs]
 
 
 def listing_columns(root: Path) -> list[str]:
     """Lines of listings that print would have to break."""
     remedy = f"break it at {COLUMNS}, comments, strings and outputs too"
     return [
-        wrong(root, listing.path, number, f"a line of {len(line)} columns", remedy)
-        for listing in discover(root / "examples")
-        for number, line in lines(listing.path)
+        wrong(root, path, number, f"a line of {len(line)} columns", remedy)
+        for path in shown_code(root)
+        for number, line in lines(path)
         if len(line) > COLUMNS
     ]
 
@@ -42,9 +56,9 @@ def listing_lines(root: Path) -> list[str]:
     """Listings that are too long to be read as one."""
     remedy = f"split it, {LINES} lines are the most"
     return [
-        wrong(root, listing.path, count, f"a listing of {count} lines", remedy)
-        for listing in discover(root / "examples")
-        if (count := len(listing.text.splitlines())) > LINES
+        wrong(root, path, count, f"a listing of {count} lines", remedy)
+        for path in shown_code(root)
+        if (count := len(text(path).splitlines())) > LINES
     ]
 
 
@@ -71,6 +85,13 @@ def machine_imports(root: Path) -> list[str]:
             found.append(wrong(root, path, None, f"no layer for patternbook.{part}", remedy))
             continue
         for line, name in _imports(path, ("patternbook", *inside.parts[:-1])):
+            top = name.split(".")[0]
+            if top in ("sphinx", "docutils") and LAYERS[part] < SITE:
+                remedy = "only site, and what stands above it, may know of Sphinx"
+                found.append(wrong(root, path, line, f"{part} imports {name}", remedy))
+            if part == "sim" and top != "patternbook" and top not in sys.stdlib_module_names:
+                remedy = "use the standard library: the simulator also runs in browsers"
+                found.append(wrong(root, path, line, f"{part} imports {name}", remedy))
             other = [*name.split("."), ""][1] if name.startswith("patternbook.") else part
             if other != part and LAYERS.get(other, 99) >= LAYERS[part]:
                 remedy = f"move what is needed to a part below {part}"
@@ -93,7 +114,9 @@ def rust_registered(root: Path) -> list[str]:
     """Rust listings that Cargo does not know, and entries without a file."""
     manifest = root / "examples" / "Cargo.toml"
     sources = {p.relative_to(root / "examples").as_posix(): p for p in files(root, "examples")}
-    sources = {name: path for name, path in sources.items() if path.suffix == ".rs"}
+    sources = {
+        name: path for name, path in sources.items() if path.suffix == ".rs" and not in_lab(name)
+    }
     bins = tomllib.loads(text(manifest)).get("bin", []) if manifest.exists() else []
     paths = {entry["path"]: entry["name"] for entry in bins}
     found = []

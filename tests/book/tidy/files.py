@@ -28,6 +28,11 @@ def files(root: Path, *folders: str, suffixes: set[str] | None = None) -> Iterat
                 yield path
 
 
+def in_lab(name: str) -> bool:
+    """Whether a file of examples/, by its name there, is part of a lab."""
+    return name.split("/")[1:2] == ["labs"]
+
+
 def text(path: Path) -> str:
     """A file's text."""
     return path.read_text(encoding="utf-8")

@@ -1,0 +1,37 @@
+"""Is there one order of reads and writes that explains all answers?"""
+
+import asyncio
+
+from check_case import Case, told
+from check_stories import SCRIPTED, at_random
+from patternbook import sim
+from patternbook.sim.check import linearizable, picture, register
+
+
+def play(attempt, seed, story, mistake):
+    """Run a story and judge what the clients saw."""
+
+    async def main(world):
+        case = Case(attempt, world)
+        await asyncio.sleep(0)
+        await story(case)
+        return case
+
+    case = sim.run(main, seed=seed).result
+    verdict = linearizable(case.history.finished(), register())
+    if not verdict:
+        prefix = verdict.prefix or case.history.finished()
+        ends = [o.completed or o.invoked for o in prefix]
+        end = verdict.outcome.value
+        want = f"one order that explains all answers ({end})"
+        drawn = picture(prefix, 40)
+        attempt.fail(want, [*told(case, max(ends)), drawn], mistake)
+
+
+def check(attempt, seed):
+    """The scripted stories once, a random one for every seed."""
+    if seed == 1:
+        for story in SCRIPTED:
+            mistake = story.__name__.replace("_", "-")
+            play(attempt, seed, story, mistake)
+    play(attempt, seed, at_random, None)
