@@ -26,7 +26,7 @@ help:
 	@echo 'make test      lint, every test, every listing'
 	@echo 'make serve     the pages in a browser, rebuilt at every save; PORT=8000 for a fixed port'
 	@echo 'make lint      style, types, spelling'
-	@echo 'make bench     how long builds and listings take, as a table'
+	@echo 'make bench     how long builds, listings, the simulator and its checks take, as a table'
 	@echo 'make clean     forget all that was built and installed here'
 
 book: $(READY)
