@@ -1,10 +1,10 @@
 // Looks at built pages in Chromium and prints what it saw, as JSON: name of a check to complaint.
 // Arguments: folder with node_modules, browser, folder with the pages, page with a figure,
-// page with language tabs.
+// page with language tabs, every page.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 
-const [modules, browserPath, site, figurePage, tabsPage] = process.argv.slice(2);
+const [modules, browserPath, site, figurePage, tabsPage, ...everyPage] = process.argv.slice(2);
 const require = createRequire(`${modules}/`);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8");
@@ -62,7 +62,10 @@ for (const [name, path] of Object.entries(pages)) {
       });
     }
   }
-  await check(`no page scrolls sideways: ${name}`, path, phone, "light", (page) => page.evaluate(() => {
+}
+
+for (const path of everyPage) {
+  await check(`no page scrolls sideways: ${path}`, path, phone, "light", (page) => page.evaluate(() => {
     const extra = document.documentElement.scrollWidth - innerWidth;
     const wide = [...document.querySelectorAll("main *")].find((x) => x.getBoundingClientRect().right > innerWidth
       && !x.closest("pre, .table-box, .maths"));

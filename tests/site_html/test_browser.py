@@ -40,6 +40,7 @@ def test_pages_in_a_browser(site: Path) -> None:
     chromium = browser()
     modules = install(HERE, BUILD / "cache" / "npm")
     pages = [page_with(site, 'class="only-dark"'), page_with(site, 'class="listing-tabs"')]
+    pages += sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
     done = subprocess.run(
         [str(node()), str(HERE / "browser.mjs"), str(modules), chromium, str(site), *pages],
         cwd=ROOT,
