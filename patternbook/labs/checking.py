@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -32,12 +33,14 @@ class Failure:
         expected: What should have happened, and what did.
         events: The few events that show it.
         mistake: Name of the hint in lab.toml, or None when no known mistake fits.
+        printed: The last lines that the program printed.
     """
 
     seed: int
     expected: str
     events: Sequence[str] = ()
     mistake: str | None = None
+    printed: Sequence[str] = field(default=(), compare=False)
 
 
 class Attempt:
@@ -65,7 +68,8 @@ class Attempt:
         if peak is None and sys.platform == "linux":
             self.fail("a program that still runs when its memory is measured")
         if peak is not None and peak > megabytes:
-            used = f"at most {megabytes:g} MB of memory, and the program had {peak:.0f} MB"
+            over = max(megabytes, peak // 10 * 10)  # what it is exactly differs at each replay
+            used = f"at most {megabytes:g} MB of memory, and the program had over {over:g} MB"
             self.fail(used, mistake=mistake)
 
 
@@ -119,19 +123,34 @@ def judge(lab: Lab, path: Path, seeds: Iterable[int]) -> Failure | None:
     return None
 
 
+def _no_hint(lab: Lab, mistake: str) -> BookError:
+    """A check asks for a hint that lab.toml has not; told where the check says its name."""
+    near = difflib.get_close_matches(mistake, lab.description.hints, n=1)
+    remedy = f"did you mean {near[0]}?" if near else "write one in lab.toml"
+    for path in sorted(lab.folder.glob("check*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if f'"{mistake}"' in line or f"'{mistake}'" in line:
+                return BookError(path, number, f"no hint named '{mistake}'", remedy)
+    return BookError(lab.folder / "check.py", None, f"no hint named '{mistake}'", remedy)
+
+
 def _judge_once(lab: Lab, check: Check, launcher: Launcher, seed: int) -> Failure | None:
     with Program(launcher, lab.description.limits) as program:
-        try:
-            check(Attempt(program, seed), seed)
-        except _Failed as failed:
-            mistake = failed.failure.mistake
-            if mistake is not None and mistake not in lab.description.hints:
-                what, remedy = f"no hint for '{mistake}'", "write one, check.py asks for it"
-                raise BookError(lab.folder / "lab.toml", None, what, remedy) from None
-            return failed.failure
-        except ProgramFailed as error:
-            return Failure(seed, f"an answer to every call, but {error}")
-        except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
-            # The check tripped over an answer of the wrong shape.
-            return Failure(seed, printable(f"an answer of the expected kind ({error})"))
+        failure = _failure(lab, check, program, seed)
+        return failure and replace(failure, printed=program.printed())
+
+
+def _failure(lab: Lab, check: Check, program: Program, seed: int) -> Failure | None:
+    try:
+        check(Attempt(program, seed), seed)
+    except _Failed as failed:
+        mistake = failed.failure.mistake
+        if mistake is not None and mistake not in lab.description.hints:
+            raise _no_hint(lab, mistake) from None
+        return failed.failure
+    except ProgramFailed as error:
+        return Failure(seed, f"an answer to every call, but {error}")
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+        # The check tripped over an answer of the wrong shape.
+        return Failure(seed, printable(f"an answer of the expected kind ({error})"))
     return None

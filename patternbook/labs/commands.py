@@ -49,13 +49,15 @@ def check(name: Name, file: File = None) -> None:
 @app.command()
 def replay(
     name: Name,
-    seed: Annotated[int, typer.Argument(help="The seed, as the failed check told it.", min=0)],
+    seed: Annotated[str, typer.Argument(help="The seed, as the failed check told it.")] = "",
     file: File = None,
 ) -> None:
     """Check your file under one seed; exit code 1 if it does not pass."""
     from patternbook.labs import desk
 
-    _report(desk.check(desk.find(name), file, range(seed, seed + 1)))
+    lab = desk.find(name)
+    number = desk.seed(lab, seed)
+    _report(desk.check(lab, file, range(number, number + 1), printed=True))
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import shlex
 import shutil
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.text import Text
 
 from patternbook.errors import BookError
 from patternbook.labs.checking import Failure, judge
-from patternbook.labs.lab import Lab, discover
+from patternbook.labs.lab import Lab, named, places, read
 
 
 def _out() -> Console:
@@ -21,19 +22,24 @@ def _out() -> Console:
     return Console(highlight=False, markup=False, soft_wrap=True)
 
 
+def _folders() -> dict[str, Path]:
+    """Name of each lab to its folder; a lab that does not read stops only itself."""
+    return {named(path.parent): path.parent for path in places()}
+
+
 def find(name: str) -> Lab:
     """The lab of that name.
 
     Raises:
-        BookError: There is none.
+        BookError: There is none, or its lab.toml does not describe it.
     """
-    labs = discover()
+    labs = _folders()
     if name not in labs:
         near = difflib.get_close_matches(name, labs, n=1)
         all_names = f"use one of {', '.join(labs)}" if labs else "this edition has no labs"
         remedy = f"did you mean {near[0]}?" if near else all_names
         raise BookError(f"lab {name}", None, "no such lab", remedy)
-    return labs[name]
+    return read(labs[name])
 
 
 def attempt_file(lab: Lab, file: Path | None) -> Path:
@@ -44,9 +50,17 @@ def attempt_file(lab: Lab, file: Path | None) -> Path:
 def show_all() -> None:
     """Print the labs, a line each."""
     table = Table("lab", "minutes", "what you do", box=None, pad_edge=False)
-    for lab in discover().values():
-        table.add_row(lab.name, str(lab.description.minutes), lab.description.title)
+    broken = []
+    for folder in _folders().values():
+        try:
+            lab = read(folder)
+        except BookError as error:
+            broken.append(error)
+        else:
+            table.add_row(lab.name, str(lab.description.minutes), lab.description.title)
     _out().print(table, soft_wrap=False)
+    for told in broken:
+        print(told, file=sys.stderr)
 
 
 def start(lab: Lab, folder: Path) -> None:
@@ -71,8 +85,14 @@ def start(lab: Lab, folder: Path) -> None:
     _out().print(f"If you are stuck: patternbook lab hint {lab.name}")
 
 
-def check(lab: Lab, file: Path | None, seeds: range) -> bool:
+def check(lab: Lab, file: Path | None, seeds: range, printed: bool = False) -> bool:
     """Judge a file, print what came of it, and say whether it passed.
+
+    Args:
+        lab: The lab.
+        file: The learner's file, if it is not where `start` put it.
+        seeds: The seeds to try.
+        printed: Whether to show what the program printed when it fails.
 
     Raises:
         BookError: The lab or the file cannot be used at all.
@@ -85,7 +105,22 @@ def check(lab: Lab, file: Path | None, seeds: range) -> bool:
         _out().print(f"passed: {lab.name}, {count}", style="green")
     else:
         _out().print(explain(lab, path, failure))
+    if failure is not None and printed and failure.printed:
+        _out().print("your program printed:", *failure.printed, sep="\n  ")
     return failure is None
+
+
+def seed(lab: Lab, typed: str) -> int:
+    """The seed that a learner typed.
+
+    Raises:
+        BookError: It is missing or no number.
+    """
+    if typed.isascii() and typed.isdigit():
+        return int(typed)
+    what = f"'{typed}' is no seed" if typed else "no seed"
+    remedy = f"name the one that the failed check told: patternbook lab replay {lab.name} 1"
+    raise BookError(f"lab {lab.name}", None, what, remedy)
 
 
 def hint(lab: Lab, number: int) -> None:

@@ -68,6 +68,7 @@ def serve(path: Path, requests_from: int, replies_to: int, complaints_to: int) -
     for number, descriptor in enumerate((os.open(os.devnull, os.O_RDONLY), complaints_to)):
         os.dup2(descriptor, number)
     os.dup2(complaints_to, 2)
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     objects: list[object] = []
     module = None
     random.seed(0)  # a program that draws without a seed draws the same each time

@@ -11,6 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from patternbook.errors import BookError
 from patternbook.paths import EXAMPLES
 
+LEAST_HINTS = 3
+
 
 class Limits(BaseModel):
     """What a learner's program may use.
@@ -51,7 +53,7 @@ class Description(BaseModel):
     objectives: list[str] = Field(min_length=1)
     done: str
     seeds: int = Field(default=20, ge=1)
-    hints: dict[str, str] = Field(min_length=3)
+    hints: dict[str, str] = Field(min_length=LEAST_HINTS)
     limits: Limits = Limits()
 
 
@@ -70,7 +72,7 @@ class Lab:
     @property
     def name(self) -> str:
         """The name that a learner types: the folder's name with dashes."""
-        return self.folder.name.replace("_", "-")
+        return named(self.folder)
 
     @property
     def starter(self) -> Path:
@@ -113,10 +115,28 @@ def read(folder: Path) -> Lab:
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
-        line = next((n for n, x in enumerate(text.splitlines(), 1) if x.startswith(key)), None)
-        raise BookError(
-            path, line, f"{key}: {first['msg']}", "see patternbook/labs/lab.py"
-        ) from None
+        if first["type"] == "too_short" and key == "hints":
+            count = first["ctx"]["actual_length"]
+            what = f"only {count} hint{'s' * (count != 1)}"
+            remedy = f"write at least {LEAST_HINTS}, each with its wrong_<mistake>.py"
+            raise BookError(path, _line(text, "[hints]"), what, remedy) from None
+        remedy = "see patternbook/labs/lab.py"
+        raise BookError(path, _line(text, key), f"{key}: {first['msg']}", remedy) from None
+
+
+def _line(text: str, start: str) -> int | None:
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if line.startswith(start)), None)
+
+
+def places(root: Path = EXAMPLES) -> list[Path]:
+    """The lab.toml of every lab below `root`, whether it reads or not."""
+    return sorted(root.glob("*/labs/*/lab.toml"))
+
+
+def named(folder: Path) -> str:
+    """The name of the lab in a folder: the folder's with dashes."""
+    return folder.name.replace("_", "-")
 
 
 def discover(root: Path = EXAMPLES) -> dict[str, Lab]:
@@ -126,7 +146,7 @@ def discover(root: Path = EXAMPLES) -> dict[str, Lab]:
         BookError: A lab does not read, or two have one name.
     """
     labs: dict[str, Lab] = {}
-    for path in sorted(root.glob("*/labs/*/lab.toml")):
+    for path in places(root):
         lab = read(path.parent)
         if lab.name in labs:
             raise BookError(path, None, f"two labs named '{lab.name}'", "rename one folder")

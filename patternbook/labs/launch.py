@@ -53,6 +53,11 @@ class Started:
             self._code = self._launcher.end(self.pid, wait)
         return self._code
 
+    def complained(self, most: int) -> str:
+        """The last bytes, at most so many, of what the program printed for no check to read."""
+        self.complaints.seek(max(0, self.complaints.seek(0, os.SEEK_END) - most))
+        return self.complaints.read().decode(errors="replace")
+
     def close(self) -> None:
         """End the program and give back what it used."""
         self.end()

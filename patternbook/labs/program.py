@@ -129,9 +129,7 @@ class Program:
         code = self._started.end(wait=True)
         if code in (-signal.SIGXCPU, -signal.SIGKILL):
             return f": it used more than {self._limits.cpu_seconds} s of processor time"
-        complaints = self._started.complaints
-        complaints.seek(max(0, complaints.seek(0, os.SEEK_END) - 2000))
-        said = Ended(code, "", complaints.read().decode(errors="replace")).complaint
+        said = Ended(code, "", self._started.complained(2000)).complaint
         return f", with exit code {code}" + (f": {said}" if said else "")
 
     def peak(self) -> float | None:
@@ -142,6 +140,11 @@ class Program:
             return None
         lines = [line.split() for line in status.splitlines() if line.startswith("VmHWM:")]
         return int(lines[0][1]) / 1024 if lines else None
+
+    def printed(self, lines: int = 20) -> tuple[str, ...]:
+        """The last lines that the program printed or complained."""
+        said = self._started.complained(lines * 500).splitlines()
+        return tuple(map(printable, said[-lines:]))
 
     def close(self) -> None:
         """End the program."""

@@ -8,12 +8,14 @@ from typer.testing import CliRunner
 
 from patternbook.cli import app
 from patternbook.labs import desk
+from patternbook.labs.lab import places
+from tests.labs.conftest import TOML
 
 
 @pytest.fixture
 def lab(seats_lab, tmp_path, monkeypatch):
     """Type a command in an empty folder of a learner who has the lab `count-seats` alone."""
-    monkeypatch.setattr(desk, "discover", lambda: {seats_lab.name: seats_lab})
+    monkeypatch.setattr(desk, "places", lambda: places(seats_lab.folder.parents[2]))
     folder = tmp_path / "learner"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -63,6 +65,15 @@ def test_from_start_to_pass(lab, seats_lab, tmp_path):
     assert lab("replay", "count-seats", "7", "count_seats.py").stdout.endswith(", 1 seed\n")
 
 
+def test_a_replay_shows_the_last_lines_that_the_program_printed(lab, seats_lab, tmp_path):
+    says = "for n in range(30): print(n, '\\x1b[2J')"
+    text = seats_lab.starter.read_text().replace("pass", says)
+    (tmp_path / "learner" / "count_seats.py").write_text(text)
+    assert "printed" not in lab("check", "count-seats").stdout
+    _, shown = lab("replay", "count-seats", "1").stdout.split("your program printed:\n")
+    assert shown.splitlines() == [f"  {n} [2J" for n in range(10, 30)]
+
+
 def test_a_known_mistake_is_met_with_its_hint(lab, seats_lab):
     result = lab("check", "count-seats", str(seats_lab.wrong["forgets"]))
     assert result.exit_code == 1
@@ -109,9 +120,30 @@ def test_no_file_yet(lab):
     assert line == ".: is no file; begin with: patternbook lab start count-seats"
 
 
-@pytest.mark.parametrize("seed", ["seven", "1.5", "--", ""])
-def test_a_seed_that_is_no_number_is_wrong_usage(lab, seed):
-    assert lab("replay", "count-seats", seed).exit_code == 2
+@pytest.mark.parametrize("seed", ["seven", "1.5", "\u00b2"])
+def test_a_seed_that_is_no_number_is_one_line(lab, seed):
+    line = refused(lab("replay", "count-seats", seed))
+    assert line.startswith(f"lab count-seats: '{seed}' is no seed; name the one")
+
+
+@pytest.mark.parametrize("typed", [[], ["--"], [""]])
+def test_a_missing_seed_is_one_line(lab, typed):
+    line = refused(lab("replay", "count-seats", *typed))
+    assert line.startswith("lab count-seats: no seed; name the one")
+
+
+def test_a_broken_lab_stops_only_itself(lab, seats_lab):
+    broken = seats_lab.folder.parent / "broken"
+    broken.mkdir()
+    one_hint = TOML.replace("starts-at-one", "# ").replace("negative", "# ")
+    (broken / "lab.toml").write_text(one_hint)
+    says = "only 1 hint; write at least 3, each with its wrong_<mistake>.py"
+    assert refused(lab("check", "broken")).endswith(f"lab.toml:8: {says}")
+    assert lab("start", "count-seats").exit_code == 0
+    listed = lab("list")
+    assert listed.exit_code == 0
+    assert "count-seats" in listed.stdout
+    assert says in listed.stderr
 
 
 def test_a_check_that_asks_for_a_hint_which_is_not_there(lab, seats_lab):
@@ -119,7 +151,14 @@ def test_a_check_that_asks_for_a_hint_which_is_not_there(lab, seats_lab):
         "def check(attempt, seed):\n    attempt.fail('more', mistake='tired')\n"
     )
     line = refused(lab("check", "count-seats", str(seats_lab.starter)))
-    assert line.endswith("lab.toml: no hint for 'tired'; write one, check.py asks for it")
+    assert line.endswith("check.py:2: no hint named 'tired'; write one in lab.toml")
+
+
+def test_a_hint_whose_name_is_misspelt_is_found(lab, seats_lab):
+    check = seats_lab.folder / "check.py"
+    check.write_text(check.read_text().replace('"forgets"', '"forget"'))
+    line = refused(lab("check", "count-seats", str(seats_lab.wrong["forgets"])))
+    assert line.endswith("check.py:16: no hint named 'forget'; did you mean forgets?")
 
 
 def test_other_commands_start_without_the_labs():

@@ -2,33 +2,54 @@
 
 import pytest
 
+from patternbook.errors import BookError
 from patternbook.labs.checking import judge
-from patternbook.labs.lab import discover
+from patternbook.labs.lab import LEAST_HINTS, discover
 
 LABS = discover()
 SEEDS = 200
 CASES = [(name, mistake) for name, lab in LABS.items() for mistake in lab.wrong]
 
 
+def refuse(path, what, remedy):
+    """Fail in one line."""
+    pytest.fail(str(BookError(path, None, what, remedy)), pytrace=False)
+
+
 @pytest.mark.parametrize("name", LABS)
 def test_the_starter_fails_and_the_solution_passes_under_200_seeds(name):
     lab = LABS[name]
-    assert judge(lab, lab.starter, range(1, lab.description.seeds + 1)) is not None
-    assert judge(lab, lab.solution, range(1, SEEDS + 1)) is None
+    if judge(lab, lab.starter, range(1, lab.description.seeds + 1)) is None:
+        refuse(lab.starter, "the check passes it", "leave the learner something to do")
+    failure = judge(lab, lab.solution, range(1, SEEDS + 1))
+    if failure is not None:
+        what = f"seed {failure.seed} fails, expected {failure.expected}"
+        refuse(lab.solution, what, "mend it or the check")
 
 
 @pytest.mark.parametrize(("name", "mistake"), CASES)
 def test_each_mistake_fails_with_the_hint_for_it(name, mistake):
     lab = LABS[name]
-    failure = judge(lab, lab.wrong[mistake], range(1, lab.description.seeds + 1))
-    assert failure is not None
-    assert failure.mistake == mistake
-    again = judge(lab, lab.wrong[mistake], [failure.seed])
-    assert again == failure, "a failure replays from its seed"
+    path = lab.wrong[mistake]
+    failure = judge(lab, path, range(1, lab.description.seeds + 1))
+    if failure is None:
+        refuse(path, f"passes, and should get the hint '{mistake}'", "mend it or the check")
+    if failure.mistake != mistake:
+        got = f"the hint '{failure.mistake}'" if failure.mistake else "no hint"
+        what = f"seed {failure.seed} gets {got}, and should get '{mistake}'"
+        refuse(path, what, "mend it or the check")
+    if judge(lab, path, [failure.seed]) != failure:
+        what = f"seed {failure.seed} fails otherwise when it is replayed"
+        refuse(path, what, "draw all from the seed")
 
 
 @pytest.mark.parametrize("name", LABS)
 def test_every_hint_has_a_file_that_needs_it(name):
     lab = LABS[name]
-    assert len(lab.wrong) >= 3
-    assert set(lab.wrong) == set(lab.description.hints)
+    if len(lab.wrong) < LEAST_HINTS:
+        what = f"only {len(lab.wrong)} files named wrong_<mistake>"
+        refuse(lab.folder, what, f"write at least {LEAST_HINTS}")
+    alone = sorted(set(lab.wrong) ^ set(lab.description.hints))
+    if alone:
+        what = f"a hint without its wrong file, or the other way round: {', '.join(alone)}"
+        refuse(lab.folder / "lab.toml", what, "write the other one")

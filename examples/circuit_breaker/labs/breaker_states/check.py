@@ -7,20 +7,22 @@ from pathlib import Path
 from breaker import Breaker
 
 VECTORS = Path(__file__).parents[2] / "breaker.vectors.json"
-TRIP_AFTER, COOLDOWN = 3, 5.0
+TRIP_AFTER, COOLDOWN = 3, 5.0  # of the vectors
+SHOWN = 9
 
 
 class Pair:
     """The learner's breaker and the book's, told the same."""
 
-    def __init__(self, attempt):
+    def __init__(self, attempt, trip_after, cooldown):
         self.attempt = attempt
         self.now = 0.0
+        self.made = f"Breaker({trip_after}, {cooldown})"
         self.events = []
         self.permits = {}
         self.late = None  # how the last call of an earlier state ended
-        self.mine = attempt.new("Breaker", TRIP_AFTER, COOLDOWN)
-        self.book = Breaker(lambda: self.now, TRIP_AFTER, COOLDOWN)
+        self.mine = attempt.new("Breaker", trip_after, cooldown)
+        self.book = Breaker(lambda: self.now, trip_after, cooldown)
 
     def allow(self, call):
         before = self.book.state
@@ -61,10 +63,22 @@ class Pair:
             self.wrong(f"state {want}, not {got}", mistake)
 
     def told(self, call, what):
-        self.events.append(f"{self.now:6.2f} s  call {call}: {what}")
+        self.events.append((self.now, call, what))
 
     def wrong(self, expected, mistake):
-        self.attempt.fail(expected, self.events[-9:], mistake)
+        self.attempt.fail(expected, self.shown(), mistake)
+
+    def shown(self):
+        """The last events, and when each of their calls went out."""
+        old, last = self.events[:-SHOWN], self.events[-SHOWN:]
+        calls = {call for _, call, _ in last}
+        went = [e for e in old if e[1] in calls and e[2] == "go"]
+        hidden = len(old) - len(went)
+        return [
+            self.made,
+            *([f"… {hidden} earlier events"] if hidden else []),
+            *(f"{t:6.2f} s  call {c}: {w}" for t, c, w in went + last),
+        ]
 
 
 def check(attempt, seed):
@@ -72,12 +86,13 @@ def check(attempt, seed):
         play_vectors(attempt)
     rng = random.Random(seed)
     for _ in range(3):
-        play(Pair(attempt), rng)
+        cooldown = rng.choice([2.0, 5.0, 8.0])
+        play(Pair(attempt, rng.randint(1, 5), cooldown), rng)
 
 
 def play_vectors(attempt):
     for vector in json.loads(VECTORS.read_text("utf-8")):
-        pair = Pair(attempt)
+        pair = Pair(attempt, TRIP_AFTER, COOLDOWN)
         for event in vector["events"]:
             at, call, what, _ = event.split()
             pair.now = float(at)

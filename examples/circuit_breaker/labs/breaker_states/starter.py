@@ -12,6 +12,8 @@ class Breaker:
         Open for `cooldown` or longer: this caller is the probe, and
         nobody else gets a permit until the probe has ended or has
         been out for another `cooldown`.
+
+        A permit goes through JSON: a tuple comes back as a list.
         """
         return 0
 

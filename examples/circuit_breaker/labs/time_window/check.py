@@ -1,18 +1,19 @@
-"""Small traces for the answers, one busy window for the memory."""
+"""Small traces for the answers, many calls for the memory."""
 
 import random
 
-WIDTH, BUCKETS = 1000, 10
+from check_window import (
+    BUCKETS,
+    WIDTH,
+    expected,
+    explanations,
+    is_near,
+)
+
 MANY = 400_000
 CHUNK = 20_000
+SHOWN = 8
 MEGABYTES = 30
-
-
-def expected(calls, now):
-    """Failures and calls in the window, counted from the list."""
-    first = now // WIDTH - BUCKETS + 1
-    kept = [ok for at, ok in calls if at // WIDTH >= first]
-    return kept.count(False), len(kept)
 
 
 def check(attempt, seed):
@@ -30,11 +31,10 @@ def small(attempt, rng):
         calls += [] if ok is None else [("record", now, ok)]
         calls.append(("failure_rate", now))
     answers = iter(attempt.new("TimeWindow").in_turn(calls))
-    made, events, first, mistakes = [], [], None, None
-    for now, ok in steps:
+    made, first, mistakes = [], None, None
+    for step, (now, ok) in enumerate(steps, 1):
         if ok is not None:
             made.append((now, ok))
-            events.append(f"{now:7d} ms  {'ok' if ok else 'failed'}")
             next(answers)
         failures, count = expected(made, now)
         want = failures / count if count else None
@@ -42,8 +42,8 @@ def small(attempt, rng):
         if not is_near(got, want):
             text = f"{failures} failed of {count}, a rate of {want}"
             last = f"{now:7d} ms  failure_rate() gave {got}"
-            first = first or (text, [*events[-8:], last])
-            like = explanations(made, now, got)
+            first = first or (text, [*recent(made, now), last])
+            like = explanations(steps[:step], got)
             mistakes = like if mistakes is None else mistakes & like
     if first is not None:
         text, shown = first
@@ -64,52 +64,38 @@ def trace(rng):
     return steps
 
 
-def is_near(got, want):
-    if want is None or got is None:
-        return got is want
-    return isinstance(got, int | float) and abs(got - want) < 1e-9
-
-
-def explanations(calls, now, got):
-    """The known mistakes that would give the number that we got."""
-    failures, count = expected(calls, now)
-    ok = count - failures
-    window = now // (WIDTH * BUCKETS)
-    whole = [o for at, o in calls if at // (WIDTH * BUCKETS) == window]
-    newest = {}  # what a ring holds that is never cleared by time
-    for at, o in calls:
-        slot = at // WIDTH % BUCKETS
-        number, kept = newest.get(slot, (None, []))
-        if number != at // WIDTH:
-            kept = []
-        newest[slot] = (at // WIDTH, [*kept, o])
-    ring = [o for _, kept in newest.values() for o in kept]
-    guesses = {
-        "counts-successes-only": failures / ok if ok else None,
-        "tumbling": rate(whole),
-        "stale-buckets": rate(ring),
-    }
-    return {
-        name for name, rate in guesses.items() if is_near(got, rate)
-    }
-
-
-def rate(outcomes):
-    return outcomes.count(False) / len(outcomes) if outcomes else None
+def recent(calls, now):
+    """The calls of the window and the second before, or a few."""
+    oldest = now // WIDTH - BUCKETS
+    old = sum(at // WIDTH < oldest for at, _ in calls)
+    old = max(0, min(old, len(calls) - SHOWN))
+    return [
+        *([f"… {old} earlier calls"] if old else []),
+        *(
+            f"{at:7d} ms  {'ok' if ok else 'failed'}"
+            for at, ok in calls[old:]
+        ),
+    ]
 
 
 def large(attempt, rng):
+    """A window full of calls, then a call a second for days."""
     window = attempt.new("TimeWindow")
-    failed = 0
-    for start in range(0, MANY, CHUNK):
-        calls = []
-        for number in range(start, start + CHUNK):
-            ok = rng.random() < 0.9
-            failed += not ok
-            calls.append([number // 40, ok])  # 40 calls a ms
-        window.each("record", calls)
-    got = window.failure_rate(MANY // 40 - 1)
-    if not is_near(got, failed / MANY):
-        text = f"{failed} failed of {MANY} in ten seconds, not {got}"
-        attempt.fail(text)
+    busy = [(n // 40, rng.random() < 0.9) for n in range(MANY)]
+    record(attempt, window, busy)
     attempt.memory_within(MEGABYTES, "keeps-events")
+    start = BUCKETS * WIDTH
+    slow = [(start + n * WIDTH, n % 3 > 0) for n in range(MANY)]
+    record(attempt, window, slow)
+    attempt.memory_within(MEGABYTES, "keeps-buckets")
+
+
+def record(attempt, window, calls):
+    for start in range(0, MANY, CHUNK):
+        window.each("record", calls[start : start + CHUNK])
+    now = calls[-1][0]
+    got = window.failure_rate(now)
+    failures, count = expected(calls, now)
+    if not is_near(got, failures / count):
+        text = f"{failures} failed of {count} in ten seconds, not {got}"
+        attempt.fail(text)

@@ -51,6 +51,14 @@ class Case:
 
     async def client(self, node):
         async def handle(message, sender):
+            if not (
+                isinstance(message, list)
+                and len(message) == 3
+                and message[0] == "ok"
+                and isinstance(message[1], int)
+            ):
+                shape = '["ok", number, value] to a client'
+                self.attempt.fail(f"{shape}, not {message!r}")
             _, number, value = message
             waits = self.waiting.get(number)
             if waits is not None and not waits.done():
@@ -75,9 +83,14 @@ class Case:
         self.world.node(client).send(replica, message)
         call = asyncio.wait_for(waits, TIMEOUT)
         try:
-            await self.history.record(client, name, value, call)
+            answer = await self.history.record(
+                f"{client} {replica}", name, value, call
+            )
         except TimeoutError:
             return False
+        if name == "write" and answer != value:
+            wanted = f"{value!r} as the answer to its write"
+            self.attempt.fail(f"{wanted}, not {answer!r}")
         return True
 
     def alone(self, name):

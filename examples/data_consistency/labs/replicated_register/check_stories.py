@@ -1,11 +1,9 @@
-"""Scripted partitions, one for each known mistake, and random ones."""
+"""Scripted partitions, one for each known mistake, and one more."""
 
 import asyncio
 
 from check_case import REPLICAS, told
-from patternbook import sim
 from patternbook.sim.check import picture
-from patternbook.sim.faults import draw, schedule
 
 
 async def waits_for_all(case):
@@ -75,25 +73,18 @@ SCRIPTED = [
 ]
 
 
-async def at_random(case):
-    """Partitions, pauses, loss and duplicates from the seed."""
-    world = case.world
-    world.network.latency = sim.lognormal(0.005, 1.0)
-    world.network.loss = world.network.duplicate = 0.02
-    rng = world.random("lab")
-    faults = draw(rng, REPLICAS, until=1.5, count=5, longest=0.6)
-    kinds = ("partition", "cut", "heal", "pause")
-    schedule(world, [f for f in faults if f.kind in kinds])
-
-    async def use(client):
-        for turn in range(6):
-            await asyncio.sleep(rng.expovariate(10))
-            replica = rng.choice(REPLICAS)
-            if rng.random() < 0.5:
-                await case.write(client, replica, f"{client}.{turn}")
-            else:
-                await case.read(client, replica)
-
-    async with asyncio.TaskGroup() as group:
-        for client in ("c1", "c2", "c3"):
-            group.create_task(use(client))
+async def answers_every_majority(case):
+    """Whoever is cut off, the two others answer two clients at once."""
+    for out in REPLICAS:
+        case.alone(out)
+        pair = [name for name in REPLICAS if name != out]
+        for name in pair:
+            answered = await asyncio.gather(
+                case.write("c1", name, f"{name} without {out}"),
+                case.read("c2", name),
+            )
+            if not all(answered):
+                want = f"two answers of {name} within 1 s: "
+                want += f"{pair[0]} and {pair[1]} are a majority"
+                drawn = picture(case.history.finished(), 40)
+                case.attempt.fail(want, [*told(case), drawn])
