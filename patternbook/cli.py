@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from patternbook.bank.command import app as bank
 from patternbook.errors import BookError
 from patternbook.labs.commands import app as lab
 
@@ -27,6 +28,7 @@ app = typer.Typer(cls=OneLine, no_args_is_help=True, add_completion=False)
 
 
 app.add_typer(lab, name="lab")
+app.add_typer(bank, name="bank")
 
 
 @app.callback()

@@ -15,6 +15,7 @@ from sphinx_book_theme.directives import Margin
 
 from patternbook.errors import BookError
 from patternbook.print import bibliography, mainfile
+from patternbook.print.answers import Asked
 from patternbook.print.compile import PressError, press
 from patternbook.print.editions import Edition, Placed, editions, reading_order
 from patternbook.print.plan import ContentsLine, Plan, PlannedReference, Running
@@ -24,7 +25,18 @@ from patternbook.print.tex import tried
 
 logger = logging.getLogger(__name__)
 TEMPLATE = Path(__file__).parent / "template"
-SUBJECTS = ("text", "links", "blocks", "lists", "listings", "figures", "tables", "ours", "design")
+SUBJECTS = (
+    "text",
+    "links",
+    "blocks",
+    "lists",
+    "listings",
+    "figures",
+    "tables",
+    "ours",
+    "questions",
+    "design",
+)
 
 
 class TypstBuilder(Builder):
@@ -62,7 +74,11 @@ class TypstBuilder(Builder):
         order = reading_order(self.env)
         self.chapters = {placed.docname: placed.chapter for placed in order}
         problems = Problems()
-        sheets = {placed.docname: self._set(placed, problems) for placed in order}
+        asked = {placed.chapter: Asked() for placed in order}
+        sheets = {p.docname: self._set(p, problems, asked[p.chapter]) for p in order}
+        last = {placed.chapter: sheets[placed.docname] for placed in order}
+        for chapter, sheet in last.items():
+            sheet.add_answers(asked[chapter])
         problems.errors += tried([f for sheet in sheets.values() for f in sheet.formulas])
         if not problems.errors:
             for sheet in sheets.values():
@@ -73,9 +89,9 @@ class TypstBuilder(Builder):
             problems.tell()
             self._app.statuscode = 1
 
-    def _set(self, placed: Placed, problems: Problems) -> Sheet:
+    def _set(self, placed: Placed, problems: Problems, asked: Asked) -> Sheet:
         doctree = self.env.get_and_resolve_doctree(placed.docname, self, tags=self.tags)
-        setter = Setter(self, placed.docname, problems, level=placed.level)
+        setter = Setter(self, placed.docname, problems, level=placed.level, asked=asked)
         return setter.set(doctree)
 
     def _plan(self, edition: Edition, sheets: dict[str, Sheet]) -> Plan:

@@ -14,6 +14,7 @@ from docutils import nodes
 from docutils.nodes import Element, Node
 from sphinx.builders import Builder
 
+from patternbook.print.answers import TITLE, Asked, with_answers
 from patternbook.print.escape import string
 from patternbook.print.index import Entry
 from patternbook.print.problems import Problems, line_of
@@ -80,6 +81,13 @@ class Sheet:
     entries: list[Entry] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
 
+    def add_answers(self, asked: Asked) -> None:
+        """Add the answers of a chapter, as a section of their own, to its last document."""
+        if asked.answers:
+            end, spot = f"#spot({string(f'{self.docname}:end!')})\n", f"{self.docname}:answers!"
+            self.source = with_answers(self.source, end, asked, string(spot))
+            self.headings.append(Heading(2, None, TITLE, spot, True))
+
 
 class Setter:
     """What the functions need to know of the document and of the book around it."""
@@ -91,6 +99,7 @@ class Setter:
         problems: Problems,
         *,
         level: int = 1,
+        asked: Asked | None = None,
     ) -> None:
         self.builder = builder
         self.env = builder.env
@@ -98,6 +107,7 @@ class Setter:
         self.path = Path(self.env.doc2path(docname))
         self.problems = problems
         self.level = level - 1
+        self.asked = asked or Asked()
         self.sheet = Sheet(docname)
         self.footnotes: dict[str, Element] = {}
         self.footnotes_told: set[str] = set()
@@ -146,7 +156,7 @@ class Setter:
     def block(self, node: Node, source: str) -> str:
         """A block of its own, with a comment that leads an error of Typst back to the page."""
         line = line_of(node)
-        mark = f"//@ {self.docname}:{line}\n" if line else ""
+        mark = f"//@ {self.docname}:{line}\n" if line and source else ""
         return f"\n\n{mark}{source}\n\n"
 
     def label(self, name: str, docname: str | None = None) -> str:

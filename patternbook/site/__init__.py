@@ -19,6 +19,9 @@ from patternbook.site import (
     indexes,
     labs,
     plot,
+    questions,
+    questions_check,
+    questions_html,
     report,
     roles,
 )
@@ -31,11 +34,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("patternbook_cache", str(BUILD / "cache"), "", types=str)
     app.add_domain(BookDomain)
     html_nodes.setup_html(app)
+    questions_html.setup_html(app)
     indexes.setup_indexes(app)
     app.add_directive("example", example.Example)
     app.add_directive("plot", plot.Plot)
     app.add_directive("trace", plot.Trace)
     app.add_directive("lab", labs.Lab)
+    app.add_directive("question", questions.OneQuestion)
+    app.add_directive("questions", questions.SectionQuestions)
+    app.add_directive("question-progress", questions.Progress)
     app.add_directive("case-study", cases.CaseStudy)
     app.add_directive("reproduction", cases.Reproduction)
     app.add_role("result", roles.Result())
@@ -52,7 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", forget_failure)
     return {
         "version": "1",
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -69,6 +76,7 @@ def check(app: Sphinx, env: BuildEnvironment) -> None:
             remedy = f"cite it with {{source}}`{name}`, or take the entry out"
             report.report(BookError(path, line, f"source '{name}' is never cited", remedy))
     labs.check_pages(env, domain, Path(app.config.patternbook_examples))
+    questions_check.check_questions(env, domain)
     census.check_total(app)
 
 

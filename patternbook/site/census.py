@@ -32,7 +32,7 @@ def count_written(app: Sphinx, docname: str, content: list[str]) -> None:
 
 
 STRAY = re.compile(
-    r"\{(example|plot|trace|lab|result|source|case-study|reproduction|[a-z]+-index|"
+    r"\{(example|plot|trace|lab|result|source|case-study|reproduction|questions?|[a-z]+-index|"
     r"bibliography|learning-time|ref|numref|doc|eq|term|index)\}"
 )
 
@@ -77,6 +77,8 @@ def _kind(node: nodes.Element) -> str | None:
         container = node.parent
         first = next(c for c in container.parent.children if isinstance(c, nodes.container))
         return "listing" if container is first else "sibling"
+    if node.get("asked"):
+        return "question code"  # the checks of the bank run it, or it is no program
     if node.get("lab"):
         return "output"
     if node.get("language") == "console":
@@ -125,6 +127,6 @@ def tell(app: Sphinx, exception: Exception | None) -> None:
     counted = total(app)
     if exception or not counted:
         return
-    order = ("listing", "sibling", "lab file", "output", "command", *REASONS)
+    order = ("listing", "sibling", "lab file", "question code", "output", "command", *REASONS)
     told = [f"{counted[k]} {k}{'s' * (counted[k] != 1)}" for k in order if counted[k]]
     logger.info("census: %s", ", ".join(told))

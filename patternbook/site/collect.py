@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from patternbook.run.listing import LABELS, Listing
 from patternbook.site import census
 from patternbook.site import nodes as ours
+from patternbook.site import questions_nodes as asks
 from patternbook.site.facts import Shown, book_domain
 from patternbook.site.indexes import index_place
 from patternbook.site.learning_time import seconds
@@ -49,6 +50,7 @@ def collect(app: Sphinx, document: nodes.document) -> None:
     for card in document.findall(ours.lab_card):
         page.labs.append(card["fact"])
         _label(app, docname, card)
+    page.questions = [asked["fact"] for asked in document.findall(asks.question)]
     page.citations = _citations(document)
     page.indexes = [place["kind"] for place in document.findall(index_place)]
     page.seconds = seconds(document)

@@ -16,6 +16,7 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from patternbook.bank.load import Bank
 from patternbook.site.listing_files import listing_uri
 from patternbook.site.sources import Library
 
@@ -67,6 +68,15 @@ class LabShown:
     anchor: str
 
 
+@dataclass(frozen=True)
+class QuestionShown:
+    """A question as a page shows it."""
+
+    name: str
+    minutes: float
+    anchor: str
+
+
 @dataclass
 class Facts:
     """All that one page declares.
@@ -74,13 +84,14 @@ class Facts:
     Attributes:
         faults: Names of what is reported as broken, so that references to it are not reported too.
         examples_written: How many listings its source asks for, for the census to check itself.
-        seconds: The time to read it; its labs have minutes of their own.
+        seconds: The time to read it; its labs and questions have minutes of their own.
     """
 
     listings: list[Shown] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     reproductions: list[Recomputed] = field(default_factory=list)
     labs: list[LabShown] = field(default_factory=list)
+    questions: list[QuestionShown] = field(default_factory=list)
     citations: list[str] = field(default_factory=list)
     indexes: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -95,8 +106,9 @@ class BookDomain(Domain):
     name = "book"
     label = "Book"
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": ""}
-    data_version = 2
+    data_version = 3
     _library: Library | None = None
+    _bank: Bank | None = None
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -118,6 +130,13 @@ class BookDomain(Domain):
         if self._library is None:
             self._library = Library.read(Path(self.env.srcdir) / "sources")
         return self._library
+
+    @property
+    def bank(self) -> Bank:
+        """The bank of questions; read once a build."""
+        if self._bank is None:
+            self._bank = Bank.read(Path(self.env.srcdir) / "questions")
+        return self._bank
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""

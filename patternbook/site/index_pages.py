@@ -175,13 +175,22 @@ def minutes(domain: BookDomain, docname: str) -> list[Node]:
     pages = [domain.pages[name] for name in below(domain.env, docname) if name in domain.pages]
     reading = math.ceil(sum(page.seconds for page in pages) / 60)
     labs = [lab for page in pages for lab in page.labs]
+    asked = {shown.name: shown.minutes for page in pages for shown in page.questions}
+    work = {
+        _its(len(labs), "lab"): sum(lab.minutes for lab in labs),
+        _its(len(asked), "question"): math.ceil(sum(asked.values())),
+    }
+    parts = [f"{count} for {of}" for of, count in work.items() if count]
     text = f"About {_minutes(reading)} to read, with the code."
-    if labs:
-        work = sum(lab.minutes for lab in labs)
-        of = "its lab" if len(labs) == 1 else f"its {len(labs)} labs"
-        total = _minutes(reading + work)
-        text = f"About {total}: {reading} to read, with the code, and {work} for {of}."
+    if parts:
+        total = _minutes(reading + sum(work.values()))
+        told = [f"{reading} to read, with the code", *parts]
+        text = f"About {total}: {', '.join(told[:-1])}, and {told[-1]}."
     return [nodes.paragraph("", text, classes=["learning-time"])]
+
+
+def _its(count: int, thing: str) -> str:
+    return f"its {thing}" if count == 1 else f"its {count} {thing}s"
 
 
 def _minutes(count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from patternbook.site import nodes as ours
+from patternbook.site import questions_nodes as asks
 
 WORD = 60 / 180
 CODE_LINE = 4
@@ -21,6 +22,7 @@ NOT_PROSE = (
     ours.plot_data,
     ours.lab_card,
     ours.lab_hints,
+    asks.question,  # has minutes of its own
 )
 
 

@@ -22,6 +22,7 @@ CHECKS: list[Check] = [
     assets.dead_examples,
     assets.dead_static,
     assets.lost_pages,
+    assets.lost_questions,
     words.machine_paths,
     words.undone,
 ]
@@ -38,10 +39,15 @@ GOOD = {
     "book/index.md": "# Book\n\n```{toctree}\nstart/index\nThe breaker <breaker>\n```\n",
     "book/start/index.md": "# Start\n\n```{toctree}\n:glob:\n\npart-*\n```\n",
     "book/start/part-one.md": "# One\n\nIt took {result}`m/shown:time` then.\n",
+    "book/questions/objectives.yaml": "start: []\n",
+    "book/questions/start.yaml": "- generator: m/questions/draw.py:wait\n"
+    "  listing: m/questions/ring\n",
     "book/breaker.md": "# Breaker\n\n```{plot} m/figures.py:pool\n```\n",
     "examples/Cargo.toml": '[[bin]]\nname = "m_shown"\npath = "m/shown.rs"\n',
     "examples/m/shown.py": "from helper import wait\n\nwait('vectors.json')\n",
     "examples/m/shown.rs": "fn main() {}\n",
+    "examples/m/questions/draw.py": "def wait() -> None: ...\n",
+    "examples/m/questions/ring.py": "",
     "examples/m/helper.py": "def wait(file: str) -> None: ...\n",
     "examples/m/vectors.json": "{}\n",
     "examples/m/figures.py": "import patternbook.sim\n",
@@ -54,6 +60,7 @@ GOOD = {
     "examples/m/labs/sell/check_more.py": "from patternbook import sim\n",
     "patternbook/errors.py": "",
     "patternbook/cli.py": "from patternbook.run import cells\n",
+    "patternbook/bank/__init__.py": "from patternbook.run import cells\n",
     "patternbook/run/__init__.py": "",
     "patternbook/run/cells.py": "from patternbook.errors import BookError\n\nfrom . import tools\n",
     "patternbook/sim/__init__.py": "import asyncio\n",
@@ -92,8 +99,33 @@ BAD: list[tuple[Check, dict[str, str], str]] = [
     ),
     (
         code.machine_imports,
-        {"patternbook/bank/__init__.py": ""},
-        "patternbook/bank/__init__.py: no layer for patternbook.bank; give it",
+        {"patternbook/progress/__init__.py": ""},
+        "patternbook/progress/__init__.py: no layer for patternbook.progress; give it",
+    ),
+    (
+        code.machine_imports,
+        {"patternbook/bank/__init__.py": "from sphinx.util import logging\n"},
+        "patternbook/bank/__init__.py:1: bank imports sphinx.util.logging; only site",
+    ),
+    (
+        code.machine_imports,
+        {"patternbook/bank/__init__.py": "from patternbook.site import sources\n"},
+        "patternbook/bank/__init__.py:1: bank imports patternbook.site.sources; move",
+    ),
+    (
+        assets.dead_examples,
+        {"book/questions/start.yaml": "- generator: m/questions/other.py:wait\n"},
+        "examples/m/questions/draw.py: no page shows it and no shown listing uses it",
+    ),
+    (
+        assets.lost_questions,
+        {"book/questions/begin.yaml": ""},
+        "book/questions/begin.yaml: questions of no module; name",
+    ),
+    (
+        assets.lost_questions,
+        {"book/questions/notes.txt": ""},
+        "book/questions/notes.txt: not a file of questions; move",
     ),
     (
         code.machine_imports,

@@ -50,6 +50,7 @@ class BookBuilder(StandaloneHTMLBuilder):
             "title": self.title(docname),
             "meta": self.env.metadata.get(docname),
             "body": body,
+            "questions": 'class="question"' in body,
             "metatags": metatags,
             "toc": self.page_contents(docname),
             "prev": self.neighbour(docname, before),

@@ -26,7 +26,7 @@ THEMES = (
     Path(sphinx_book_theme.__file__).parent
     / "theme/sphinx_book_theme/static/styles/sphinx-book-theme.css",
 )
-OURS = ("fonts", "page", "furniture", "code", "boxes", "print")
+OURS = ("fonts", "page", "furniture", "code", "boxes", "questions", "print")
 SCRIPTS = ("book.js", "search.js")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)

@@ -25,8 +25,9 @@ MARKS = frozenset(
 SPAN = re.compile(r'<span(?: class="([\w-]*)")?>([^<]*)</span>')
 
 
-def _lean(span: re.Match[str]) -> str:
-    return span[0] if span[1] in MARKS else span[2]
+def lean(html: str) -> str:
+    """Highlighted code without the marks that have no colour."""
+    return SPAN.sub(lambda span: span[0] if span[1] in MARKS else span[2], html)
 
 
 class BookTranslator(HTML5Translator):
@@ -44,7 +45,7 @@ class BookTranslator(HTML5Translator):
         try:
             super().visit_literal_block(node)
         finally:
-            html = SPAN.sub(_lean, self.body[-1])
+            html = lean(self.body[-1])
             self.body[-1] = PRINTED.sub(r'<span class="\1 out">\2', html)
 
     def visit_table(self, node: nodes.table) -> None:
@@ -58,6 +59,13 @@ class BookTranslator(HTML5Translator):
         """Close the box too."""
         super().depart_table(node)
         self.body.append("</div>\n")
+
+    def visit_entry(self, node: nodes.entry) -> None:
+        """Write a cell; an empty one is no heading of its column."""
+        super().visit_entry(node)
+        if self.body[-1].startswith("<th") and not node.astext().strip():
+            self.body[-1] = "<td" + self.body[-1].removeprefix("<th")
+            self.context[-1] = self.context[-1].replace("th>", "td>")
 
     def visit_image(self, node: nodes.image) -> None:
         """Write an image; with `uri_dark`, a second one for dark pages.

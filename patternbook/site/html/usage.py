@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
+from patternbook.site.html.concealed import told
+
 ATTRIBUTE = re.compile(r'\b(?:class|id)="([^"]*)"')
 FORMULA = '<span class="katex-html"'
 SPAN = re.compile(r"<span|</span>")
@@ -62,7 +64,8 @@ def of_pages(folder: Path, known: frozenset[str], notes: Path) -> Used:
         if name in before and before[name][0] == stamp:
             used = Used(frozenset(before[name][1]), frozenset(before[name][2]))
         else:
-            used = of_page(path.read_text(encoding="utf-8"), known)
+            html = path.read_text(encoding="utf-8")
+            used = of_page(html + told(html), known)
         now[name] = [stamp, sorted(used.names), "".join(sorted(used.characters))]
         whole |= used
     notes.write_text(json.dumps({"known": state, "pages": now}), encoding="utf-8")

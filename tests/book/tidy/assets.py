@@ -17,11 +17,18 @@ WORKSPACE = {
 THEME = Path(sphinx.__file__).parent / "themes" / "basic"
 LICENCE = re.compile(r"^(?:LICEN[CS]E|OFL|NOTICE|README)\b", re.IGNORECASE)
 
+DATA = {"sources", "questions"}
+"""Folders of book/ that are read whole."""
+
 SHOWN = [
     re.compile(r"^\s*[`:]{3,}\{(?:example|plot)\}\s+([^\s:]+)", re.MULTILINE),
     re.compile(r"^\s*:(?:run|ours):\s*([^\s:,]+)", re.MULTILINE),
     re.compile(r"\{result\}`([^:`]+):"),
 ]
+ASKED = re.compile(
+    r"^\s*(?:- )?(?:generator|listing|result):\s*['\"]?([^\s:'\"]+/[^\s:'\"]+)", re.MULTILINE
+)
+"""What the questions of book/questions/ are made from."""
 LAB = re.compile(r"[^/]+/labs/[^/]+/(?:lab\.toml|(?:check|starter|solution|wrong_\w+)\.\w+)")
 """What `patternbook.labs` reads and proves; any other file of a lab must be used by these."""
 FENCE = re.compile(r"^\s*[`:]{3,}\{toctree\}")
@@ -38,11 +45,14 @@ def dead_examples(root: Path) -> list[str]:
         for pattern in SHOWN:
             names = pattern.findall(text(page))
             used |= {n if Path(n).suffix in LANGUAGES else f"{n}.py" for n in names}
+    for bank in files(root, "book/questions", suffixes={".yaml"}):
+        names = ASKED.findall(text(bank)) + SHOWN[2].findall(text(bank))
+        used |= {n if Path(n).suffix in LANGUAGES else f"{n}.py" for n in names}
     todo = {name for name in used if name in all_files}
     while todo:
         live |= todo
         todo = {n for name in todo for n in _uses(all_files, name)} - live
-    remedy = "show it on a page with {example}, {plot} or {result}, or delete it"
+    remedy = "show it on a page with {example}, {plot} or {result}, ask for it, or delete it"
     return [
         wrong(root, path, None, "no page shows it and no shown listing uses it", remedy)
         for name, path in all_files.items()
@@ -80,7 +90,7 @@ def dead_static(root: Path) -> list[str]:
     """Styles, scripts, fonts and pictures that nothing names."""
     kept = [p for p in files(root, "book", "patternbook") if not LICENCE.match(p.name)]
     static = [p for p in kept if p.suffix not in {".py", ".md", ".pyi"}]
-    static = [p for p in static if p.name != "py.typed" and "sources" not in p.parts]
+    static = [p for p in static if p.name != "py.typed" and p.parent.name not in DATA]
     texts = {p: text(p) for p in [*kept, root / "conf.py"] if p.exists() and p.suffix in TEXT}
     remedy = "use it or delete it"
     return [
@@ -131,4 +141,18 @@ def _toctree(book: Path, page: Path) -> set[str]:
             found |= {
                 h.resolve().relative_to(book.resolve()).with_suffix("").as_posix() for h in hits
             }
+    return found
+
+
+def lost_questions(root: Path) -> list[str]:
+    """Questions of no module, and what is not data among them."""
+    modules = {p.parent.name for p in files(root, "book") if p.name == "index.md"}
+    found = []
+    for path in files(root, "book/questions"):
+        if path.suffix != ".yaml":
+            remedy = "move it; this folder holds one YAML file a module"
+            found.append(wrong(root, path, None, "not a file of questions", remedy))
+        elif path.stem not in {*modules, "objectives"}:
+            remedy = "name the file after the module's folder in book/"
+            found.append(wrong(root, path, None, "questions of no module", remedy))
     return found

@@ -1,0 +1,1 @@
+"""The bank of questions: model, loading, computed keys, variants, grading, checks."""
