@@ -1,8 +1,11 @@
 """A failure rate over the last seconds, in a ring of buckets."""
 
+import json
 import random
+import sys
 from collections import deque
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 # region ring
@@ -42,7 +45,36 @@ class TimeWindow:
 # endregion ring
 
 
+# region vectors
+def agrees(trace: dict) -> bool:
+    """Play one trace; True if every answer is the written one."""
+    ring = TimeWindow(minimum=4)
+    for call in trace["calls"]:
+        at, result, verdict, counts = call.split()
+        trips = ring.trips(float(at), result == "fail")
+        if trips != (verdict == "trip"):
+            return False
+        if counts != f"{sum(ring.bad)}/{sum(ring.made)}":
+            return False
+    return True
+
+
+def play() -> None:
+    path = Path(__file__).with_name("time_window.vectors.json")
+    traces = json.loads(path.read_text("utf-8"))
+    failed = [t["name"] for t in traces if not agrees(t)]
+    every = len(traces)
+    print(f"vectors passed: {every - len(failed)} of {every}")
+    #> vectors passed: 19 of 19
+    if failed or not traces:
+        sys.exit("failed: " + "; ".join(failed))
+
+
+# endregion vectors
+
+
 def main() -> None:
+    play()
     rng = random.Random(3)
     ring, log = TimeWindow(), deque[tuple[float, bool]]()
     now, wrong, differ, longest = 0.0, 0, 0, 0

@@ -5,12 +5,14 @@ from __future__ import annotations
 import difflib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 from patternbook.errors import BookError
+from patternbook.labs.configuration import SUFFIX, Allowed, Configuration
+from patternbook.labs.envoy import Envoy
 from patternbook.labs.lab import Lab
 from patternbook.labs.launch import Launcher
 from patternbook.labs.program import Program, ProgramFailed, Remote, printable
@@ -44,15 +46,35 @@ class Failure:
 
 
 class Attempt:
-    """The learner's program, as a check sees it for one seed."""
+    """The learner's program or configuration, as a check sees it for one seed."""
 
-    def __init__(self, program: Program, seed: int) -> None:
-        self._program = program
+    def __init__(self, mine: Program | Configuration, seed: int) -> None:
+        self._mine = mine
         self._seed = seed
+
+    @property
+    def _program(self) -> Program:
+        if not isinstance(self._mine, Program):
+            raise RuntimeError("the starter of this lab is a configuration, not a program")
+        return self._mine
+
+    @property
+    def _file(self) -> Configuration:
+        if not isinstance(self._mine, Configuration):
+            raise RuntimeError("the starter of this lab is a program, not a configuration")
+        return self._mine
 
     def new(self, name: str, *args: Any) -> Remote:
         """Make an object of the learner's class; its methods can be called like any other's."""
         return self._program.new(name, *args)
+
+    def configuration(self, allowed: Allowed) -> Any:
+        """The learner's configuration as data; a key that is not allowed ends the check."""
+        return self._file.within(allowed)
+
+    def envoy(self, resources: Mapping[str, Any]) -> Envoy:
+        """Start Envoy on loopback with these `static_resources`, for use in a `with` statement."""
+        return Envoy(resources, self._file)
 
     def fail(
         self, expected: str, events: Iterable[object] = (), mistake: str | None = None
@@ -115,6 +137,10 @@ def judge(lab: Lab, path: Path, seeds: Iterable[int]) -> Failure | None:
         what = "is no file" if path.exists() else "no such file"
         raise BookError(path, None, what, f"begin with: patternbook lab start {lab.name}")
     check = load_check(lab)
+    if lab.starter.suffix == SUFFIX:
+        mine = Configuration(path)
+        failures = (_failure(lab, check, mine, seed) for seed in seeds)
+        return next(filter(None, failures), None)
     with Launcher(path, lab.description.limits) as launcher:
         for seed in seeds:
             failure = _judge_once(lab, check, launcher, seed)
@@ -140,9 +166,9 @@ def _judge_once(lab: Lab, check: Check, launcher: Launcher, seed: int) -> Failur
         return failure and replace(failure, printed=program.printed())
 
 
-def _failure(lab: Lab, check: Check, program: Program, seed: int) -> Failure | None:
+def _failure(lab: Lab, check: Check, mine: Program | Configuration, seed: int) -> Failure | None:
     try:
-        check(Attempt(program, seed), seed)
+        check(Attempt(mine, seed), seed)
     except _Failed as failed:
         mistake = failed.failure.mistake
         if mistake is not None and mistake not in lab.description.hints:

@@ -32,6 +32,20 @@ class Limits(BaseModel):
     memory_mb: int = Field(default=512, ge=64)
 
 
+class Proof(BaseModel):
+    """Why a lab is proved with fewer seeds than others.
+
+    Attributes:
+        seeds: How many seeds the solution passes in the tests.
+        reason: What makes a seed dear.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    seeds: int = Field(ge=10)
+    reason: str = Field(min_length=1)
+
+
 class Description(BaseModel):
     """The content of lab.toml.
 
@@ -43,6 +57,8 @@ class Description(BaseModel):
         done: What done means, in one sentence.
         seeds: How many seeds `check` tries.
         hints: Name of a mistake to the hint for it, the vaguest statement first.
+        limits: What a program may use.
+        proof: Fewer seeds for the tests, if a seed is dear.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -55,6 +71,7 @@ class Description(BaseModel):
     seeds: int = Field(default=20, ge=1)
     hints: dict[str, str] = Field(min_length=LEAST_HINTS)
     limits: Limits = Limits()
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,11 @@ def sets(*kinds: type[Node]) -> Callable[[Handler], Handler]:
     return register
 
 
+OWN_PAGE = "own-page"
+"""Key in the front matter of a document that begins a page, and after which a page begins."""
+NEW_PAGE = "#pagebreak(weak: true)\n"
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading as the contents page needs it."""
@@ -123,6 +128,8 @@ class Setter:
         self.pending.append(self.place(""))
         self.sheet.source = self.render(document.children) + self.anchors(None)
         self.sheet.source += f"#spot({string(self.label('end!'))})\n"
+        if OWN_PAGE in self.env.metadata[self.docname]:
+            self.sheet.source = f"{NEW_PAGE}{self.sheet.source}{NEW_PAGE}"
         return self.sheet
 
     def render(self, what: Node | Iterable[Node]) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from patternbook.paths import ROOT
 from patternbook.run.listing import LANGUAGES, PROGRAMS, Listing
-from patternbook.run.tools import Tool
+from patternbook.run.prometheus import concerns
+from patternbook.run.tools import Tool, of
 
 WORD = re.compile(r"\w+")
 SIMULATOR = re.compile(r"^\s*(?:from|import) patternbook\b", re.M)
@@ -25,6 +26,8 @@ LOCKS = {
 def key(listing: Listing, tool: Tool) -> str:
     """A name for this very listing, its neighbours, its libraries, its tool and our own code."""
     parts = [listing.language, listing.name, tool.version, tool.detail, _ourselves()]
+    if concerns(listing.path):
+        parts.append(of("promtool").version)
     neighbours = sorted(_neighbours(listing))
     for path in neighbours:
         parts += [path.name, _digest(path)]

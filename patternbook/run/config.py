@@ -1,15 +1,16 @@
-"""Validates configuration: YAML and JSON that parse without doubt, and what Envoy accepts."""
+"""Validates configuration: YAML and JSON without doubt, and what Envoy and promtool accept."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import yaml
 
 from patternbook.errors import BookError
-from patternbook.run import process, tools
+from patternbook.run import process, prometheus, tools
 from patternbook.run.check import Ran
 from patternbook.run.listing import Listing
 from patternbook.run.runner import Answer, Context, failed, side_by_side
@@ -23,10 +24,13 @@ def run(listings: list[Listing], context: Context) -> Iterator[Answer]:
     def one(listing: Listing) -> Answer:
         try:
             if listing.language == "json":
-                _parse_json(listing)
-            _refuse_twice(listing)
+                check_json(listing)
+            else:
+                _refuse_twice(listing)
             if listing.path.name.endswith(".envoy.json"):
                 _ask_envoy(listing, context)
+            elif prometheus.concerns(listing.path):
+                prometheus.ask(listing, context)
         except BookError as problem:
             return listing, problem
         return listing, Ran(listing.text)
@@ -34,14 +38,22 @@ def run(listings: list[Listing], context: Context) -> Iterator[Answer]:
     yield from side_by_side(one, listings)
 
 
-def _parse_json(listing: Listing) -> None:
+def check_json(listing: Listing) -> None:
+    """See that a file is JSON, without a key twice.
+
+    Raises:
+        BookError: It is not.
+    """
     try:
         json.loads(listing.text, parse_constant=_no_number)
+        _refuse_twice(listing)
     except json.JSONDecodeError as error:
         what = f"is not JSON: {error.msg} at column {error.colno}"
         raise BookError(listing.path, error.lineno, what, MEND) from None
     except ValueError as error:
         raise BookError(listing.path, None, f"is not JSON: {error}", MEND) from None
+    except RecursionError:
+        raise BookError(listing.path, None, "is nested too deeply", MEND) from None
 
 
 def _no_number(word: str) -> None:
@@ -93,7 +105,12 @@ def _ask_envoy(listing: Listing, context: Context) -> None:
     if ended.why:
         raise failed(listing, ended)
     if ended.code:
-        said = STAMP.sub("", " ".join((ended.err or ended.out).split()))
-        near = NEAR.search(said)
-        what = "Envoy refuses it: " + said.partition(f"'{listing.path}': ")[2] or said
-        raise BookError(listing.path, int(near[1]) if near else None, what, MEND)
+        said, line = refusal(ended.err or ended.out, listing.path)
+        raise BookError(listing.path, line, f"Envoy refuses it: {said}", MEND)
+
+
+def refusal(said: str, path: Path) -> tuple[str, int | None]:
+    """What Envoy complains of when it refuses a file, and the line of it, if it tells."""
+    text = STAMP.sub("", " ".join(said.split()))
+    near = NEAR.search(text)
+    return text.partition(f"'{path}': ")[2] or text, int(near[1]) if near else None

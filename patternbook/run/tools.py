@@ -82,6 +82,12 @@ PROGRAMS = {
         (1, 85),
         "install Rust 1.85 or later: the page rustup.rs, then rustup default stable",
     ),
+    "promtool": Program(
+        "promtool",
+        (("promtool", "--version"),),
+        (2, 42),
+        "install promtool 2.42 or later: apt install prometheus, or brew install prometheus",
+    ),
 }
 
 
@@ -96,7 +102,7 @@ BROUGHT = {
 
 @functools.cache
 def of(language: str) -> Tool:
-    """The tool that runs or validates listings of a language."""
+    """The tool that runs or validates listings of a language, or a program by its name."""
     if language in PROGRAMS:
         return _ask(PROGRAMS[language])
     name = BROUGHT[language]
