@@ -1,9 +1,10 @@
-"""Other depths, another length, other breakers: what changes?"""
+"""Other depths, other hosts, other settings: what changes?"""
 
 from brownout import Scene
 from brownout_measures import CUT, Measures, measure, shown
 from policies import ROSTER
 from policies_gate import Guarded, RateBreaker
+from policies_limit import Gradient
 
 SEEDS = range(30, 40)  # none of them in the table
 NAMES = (
@@ -37,10 +38,15 @@ def other(kind: type[RateBreaker]) -> type[Guarded]:
     return type(kind.__name__, (Guarded,), {"kind": kind})
 
 
-BREAKERS = {
-    "10 s window": other(Longer),
-    "limit 31%": other(Stricter),
-    "cooldown 1 s": lambda: Guarded(cooldown=1.0),
+class HighGradient(Gradient):
+    least = limit = 20.0
+
+
+SETTINGS = {
+    "gradient, 20 or more": HighGradient,
+    "breaker, 10 s window": other(Longer),
+    "breaker, limit 31%": other(Stricter),
+    "breaker, cooldown 1 s": lambda: Guarded(cooldown=1.0),
 }
 
 
@@ -97,10 +103,11 @@ if __name__ == "__main__":
                 #> 40 s, timeout, recovery: not in 10 of 10
                 #> drops, breaker, recovery: 4 s (3–4)
                 #> drops, timeout, recovery: 0 s
-    for name, make in BREAKERS.items():
-        ROSTER["other breaker"] = make
-        goodput = shown(row(CUT, "other breaker").goodput, "%", 1, 10)
-        print(f"breaker, {name}, goodput: {goodput}")
+    for name, make in SETTINGS.items():
+        ROSTER["other"] = make
+        goodput = shown(row(CUT, "other").goodput, "%", 1, 10)
+        print(f"{name}, goodput: {goodput}")
+        #> gradient, 20 or more, goodput: 14% (10–21)
         #> breaker, 10 s window, goodput: 15% (12–19)
         #> breaker, limit 31%, goodput: 21% (19–26)
         #> breaker, cooldown 1 s, goodput: 19% (18–25)

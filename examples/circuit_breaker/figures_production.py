@@ -25,7 +25,7 @@ def misread() -> tuple[Figure, dict[str, Sequence[object]]]:
     axes.step(times, refused, "C0--", where="pre")
     axes.text(30, 1.5, "failed", color="C1", ha="center")
     axes.text(35, 44, "refused", color="C0", ha="center")
-    axes.text(46, 22, "a lucky probe,\ntwice", ha="center")
+    axes.text(53.5, 22, "a lucky probe,\ntwice")
     axes.set_xlim(0, 80)
     axes.set_ylim(0, 50)
     axes.set_xlabel("time (s); the provider is slow from 10 to 70 s")

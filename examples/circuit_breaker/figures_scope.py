@@ -94,15 +94,16 @@ def evidence() -> tuple[Figure, Table]:
         style = {"color": f"C{number}", "ls": ("-", "--", "-.")[number]}
         panels[0].plot(keys, delay, **style)
         panels[1].plot(keys, trips, **style)
-    places = [[(20, 0.35), (150, 4600)], [(150, 4), (8, 300)]]
+    places = [[(20, 0.35), (140, 5000)], [(150, 4), (8, 300)]]
     places[0].append((4, 350))
-    places[1].append((4, 0.03))
+    places[1].append((55, 0.03))
     for panel, where in zip(panels, places, strict=True):
         for number, (name, _, _) in enumerate(curves):
             at = where[number]
             if (panel is panels[1]) and number == 2:
-                name += ": under 0.001"
-            panel.annotate(name, at, color=f"C{number}")
+                name += ":\nunder 0.001"
+            style = {"color": f"C{number}", "fontsize": "small"}
+            panel.annotate(name, at, **style)
         panel.set(xscale="log", yscale="log", xlabel="keys")
         panel.set_xticks([10, 100, 1000], ["10", "100", "1,000"])
     panels[0].set_ylim(0.1, 1e4)

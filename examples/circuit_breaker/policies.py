@@ -68,3 +68,12 @@ ROSTER: dict[str, Callable[[], Policy]] = {
     "shedding, breaker": lambda: shedding(Guarded()),
     "shedding, deaf breaker": lambda: shedding(Deaf()),
 }
+VARIANTS = (  # not in the first table
+    "nothing",
+    "ejection of half",
+    "shedding, retries",
+    "shedding, K = 2",
+    "shedding, K = 1.1",
+    "shedding, breaker",
+    "shedding, deaf breaker",
+)

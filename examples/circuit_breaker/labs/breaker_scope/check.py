@@ -16,6 +16,7 @@ def check(attempt, seed):
         own_pace,
         own_failures,
         own_probe,
+        own_past,
         everybody,
     ):
         question(Caller(attempt, rng), rng)
@@ -91,10 +92,28 @@ def own_probe(caller, rng):
     start = caller.now
     went = False
     while caller.now < start + 3 * caller.cooldown:
-        probe = caller.ask(sick, 0.5)
+        probe = caller.ask(sick, 0.9)
         went = caller.call(well, True)
         if probe is not None:
             caller.end(sick, probe, False)
     if not went:
         text = f"a permit for {well}, three cooldowns after it was well"
         caller.wrong(text, "shared-probe")
+
+
+def own_past(caller, rng):
+    """A call that began before the cut succeeds beside the probe."""
+    sick, well = names(rng, 2)
+    slow = caller.ask(sick)
+    for _ in range(3 * caller.trip_after):
+        caller.call(sick, False)
+        caller.call(well, True)
+    start = caller.now
+    while (probe := caller.ask(sick, 0.9)) is None:
+        if caller.now > start + 3 * caller.cooldown:
+            caller.wrong(f"a probe of {sick}, after three cooldowns")
+    caller.end(sick, slow, True)
+    if caller.ask(sick) is not None:
+        text = "no permit: that success began before the cut"
+        caller.wrong(f"{text}, and the probe is still out")
+    caller.end(sick, probe, False)

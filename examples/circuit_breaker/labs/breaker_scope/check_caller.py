@@ -57,7 +57,8 @@ class Caller:
         self.mine.each("record", ends)
         failed = sum(not ok for _, ok, _ in ends)
         text = f"{len(asks)} calls, {len(ends)} go, {failed} fail"
-        whose = "keys" if len(set(keys)) > 1 else keys[0]
+        many = len(set(keys))
+        whose = f"{many} keys" if many > 1 else keys[0]
         self.events.append(f"{self.now:8.2f} s  {whose}: {text}")
         return len(ends)
 

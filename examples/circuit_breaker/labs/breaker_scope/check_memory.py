@@ -24,9 +24,8 @@ def memory(attempt, rng):
             now += COOLDOWN
     sent = 0
     for start in range(0, MANY, CHUNK):
-        times = [now + n * 1e-4 for n in range(CHUNK)]
-        asks = [[f"{start + n:06x}", t] for n, t in enumerate(times)]
-        now = times[-1] + 1e-4
+        asks = [[f"{start + n:06x}", now] for n in range(CHUNK)]
+        now = round(now + 0.1, 3)
         permits = mine.each("allow", asks)
         ends = [
             [permit, rng.random() < 0.9, now]

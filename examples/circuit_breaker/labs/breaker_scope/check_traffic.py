@@ -19,19 +19,18 @@ def traffic(attempt, rng):
     sick = set(rng.sample(shards, rng.randint(1, 2)))
     seen = Seen(sick, cooldown)
     ends = defaultdict(list)  # of the calls under way, by tick
-    calls = script(rng, shards, sick)
-    for tick, begun in groupby(calls, lambda call: call[0] // TICK):
-        for late in sorted(at for at in ends if at <= tick):
-            mine.each("record", ends.pop(late))
-        begun = list(begun)
+    calls = groupby(script(rng, shards, sick), lambda c: c[0] // TICK)
+    for tick, group in calls:
+        for at in sorted(at for at in ends if at <= tick):
+            mine.each("record", ends.pop(at))
+        begun = list(group)
         permits = mine.each("allow", [[key, t] for t, key, *_ in begun])
         for call, permit in zip(begun, permits, strict=True):
             now, key, ok, took = call
             seen.asked(now, key, permit is not None)
             if permit is not None:
                 at = (now + took) // TICK + 1
-                end = [permit, ok, at * TICK]
-                ends[at].append(end)
+                ends[at].append([permit, ok, at * TICK])
     seen.judge(attempt, f"Breakers({trip_after}, {cooldown})")
 
 
@@ -44,10 +43,9 @@ def script(rng, shards, sick):
     while (now := now + rng.expovariate(sum(rates))) < END:
         once = f"{rng.getrandbits(24):06x}"
         key = rng.choices([*shards, once], rates)[0]
-        fails = OUTAGE <= now < AFTER
-        fails = fails or (SICK <= now < WELL and key in sick)
-        took = rng.uniform(0.02, 0.2)
-        took += rng.uniform(0.3, 0.8) if fails else 0.0
+        fails = SICK <= now < WELL and key in sick
+        fails |= OUTAGE <= now < AFTER
+        took = rng.uniform(0.02, 0.2) + fails * rng.uniform(0.3, 0.8)
         ok = not fails and rng.random() >= NOISE
         yield round(now, 3), key, ok, took
 
@@ -90,11 +88,10 @@ class Seen:
             high = probes if most is None else most * asked
             if least * asked <= sent <= high:
                 continue
-            want = f"at least {least:.0%}" if least else f"{high:.0f}"
-            want = want if least else f"at most {want}"
-            events = [made, *self.lines()]
+            most = f"at most {high:.0f}"
+            want = f"at least {least:.0%}" if least else most
             text = f"{want} of {asked} {what} to go out, not {sent}"
-            attempt.fail(text, events, mistake)
+            attempt.fail(text, [made, *self.lines()], mistake)
 
     def lines(self):
         yield f"{SICK:5.0f} s  {len(self.sick)} of ten shards fall sick"
@@ -107,16 +104,16 @@ def everybody(caller, rng):
     """Every key fails, most of them call once; then all are well."""
     keys = names(rng, 400)
     sent = [
-        caller.together(keys[n : n + 5], lambda: False, 0.05)
-        for n in range(0, 300, 5)
+        caller.together(keys[n : n + 10], lambda: False, 0.05)
+        for n in range(0, 300, 10)
     ]
-    late = sum(sent[40:])
+    late = sum(sent[20:])
     if late > 10:
         text = f"at most 10 of 100 calls when all fail; {late} went out"
         caller.wrong(text, "misses-outage")
     start = caller.now
     while caller.now < start + 3 * caller.cooldown:
-        caller.together(rng.choices(keys, k=5), lambda: True, 0.1)
+        caller.together(rng.choices(keys, k=10), lambda: True, 0.1)
     again = caller.together(keys[300:], lambda: True)
     if again < 98:
         text = "permits, three cooldowns after all keys were well"
