@@ -1,10 +1,10 @@
 """When a question is asked again: FSRS, the Free Spaced Repetition Scheduler, by py-fsrs.
 
-A right answer counts as FSRS's Good, a partly right one as Hard, a wrong one or none as Again;
-nobody is asked how easy it was, so there is no Easy. The library's parameters are used as they
-are, for a chance of 90% to answer right when a question comes back. What was not right comes back
-after minutes, 10 for Again, 15 for Hard, until it is; then after days. Intervals are not varied
-by chance: the same answers give the same days.
+A right answer counts as FSRS's Good, one with half of its points or more as Hard, a lesser one or
+none as Again; nobody is asked how easy it was, so there is no Easy. The library's parameters are
+used as they are, for a chance of 90% to answer right when a question comes back. What was not right
+comes back after minutes, 10 for Again, 15 for Hard, until it is; then after days. Intervals are not
+varied by chance: the same answers give the same days.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from patternbook.progress.answers import Answered
 from patternbook.progress.moments import midnight
 
 STEPS = (timedelta(minutes=10),)
+ENOUGH = 0.5
+"""Points from which on an answer that is not right counts as Hard."""
 _scheduler = Scheduler(learning_steps=STEPS, relearning_steps=STEPS, enable_fuzzing=False)
 
 
@@ -39,7 +41,7 @@ def rating(answer: Answered) -> Rating:
     """What an answer means to FSRS."""
     if answer.right:
         return Rating.Good
-    return Rating.Hard if answer.points > 0 else Rating.Again
+    return Rating.Hard if answer.points >= ENOUGH - 1e-9 else Rating.Again
 
 
 def standing(answers: Iterable[Answered]) -> Standing:

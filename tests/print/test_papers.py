@@ -343,6 +343,12 @@ def test_a_mistake_is_one_line(
     assert [p.name for p in tmp_path.iterdir()] == ["a-file"]
 
 
+def test_a_folder_without_pdfs_to_put_there_is_refused(tmp_path: Path) -> None:
+    code, out, err = ask("--count", "1", "--out", str(tmp_path / "made"))
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "add --pdf" in err
+
+
 KILLED = """
 import os, signal, sys
 import patternbook.{module} as module

@@ -22,6 +22,8 @@ def answered(points, when=NOON, right=None):
         (answered(1.0), Rating.Good),
         (answered(0.7, right=True), Rating.Good),
         (answered(0.7), Rating.Hard),
+        (answered(0.5), Rating.Hard),
+        (answered(0.49), Rating.Again),
         (answered(0.0), Rating.Again),
     ],
 )

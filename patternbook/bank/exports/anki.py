@@ -14,6 +14,7 @@ import genanki
 
 from patternbook.bank.exports import archive
 from patternbook.bank.exports.items import Export, Item, Loss
+from patternbook.bank.exports.shared import of_all
 from patternbook.bank.exports.texts import general, lines, rubric
 from patternbook.bank.grading import key_text
 from patternbook.bank.model import Line, Long, Matching, Multiple, Numeric, Ordering
@@ -34,7 +35,7 @@ TRUTH = "you grade yourself, so there are no points for an answer that is right 
 def export(items: list[Item]) -> Export:
     """One deck for each module; a note imported again takes the place of the earlier one."""
     decks: dict[str, genanki.Deck] = {}
-    losses: list[Loss] = []
+    losses: list[Loss] = list(of_all(items))
     model = genanki.Model(
         _number("model"),
         "Question bank",

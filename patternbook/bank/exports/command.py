@@ -28,11 +28,12 @@ class Format(StrEnum):
 
 WRITERS = {one: one.value for one in Format} | {Format.CSV: "table"}
 """The module that writes each; csv is one of Python's own."""
+FORMATS = "Moodle XML; QTI 3.0, a .zip; GIFT; an Anki deck, an .apkg; or CSV."
 
 
 def export(
     out: Annotated[Path, typer.Option("--out", help="The file to write.")],
-    format_: Annotated[Format, typer.Option("--format", help="How it is written.")],
+    format_: Annotated[Format, typer.Option("--format", help=FORMATS)],
     module: Annotated[str | None, typer.Option(help="Only this module's questions.")] = None,
     seed: Annotated[
         int, typer.Option(min=0, help="Shuffles options and draws numbers; 0 keeps the order.")
@@ -40,18 +41,18 @@ def export(
     variants: Annotated[
         int, typer.Option(min=1, max=1000, help="Of each question with drawn numbers.")
     ] = 5,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Write nothing and exit with 1 if something is lost.")
-    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> None:
     """Write the questions for another system, and say what its format cannot carry.
 
-    Questions with drawn numbers become several, one for each variant.
+    Questions with drawn numbers become several, one for each variant. What a format cannot carry is
+    told on standard error, a line for each question.
     """
     from patternbook.bank.exports.items import Exporter, items
     from patternbook.bank.load import Bank
 
+    if out.is_dir():
+        raise BookError(out, None, "is a folder", "name a file in it")
     if out.exists() and not force:
         raise BookError(out, None, "is there already", "choose another name, or add --force")
     bank = Bank.read()
@@ -62,14 +63,13 @@ def export(
     chosen = items(bank, module, seed, variants)
     write: Exporter = import_module(f"patternbook.bank.exports.{WRITERS[format_]}").export
     made = write(chosen)
+    save(out, made.data)
     for loss in made.losses:
         print(loss, file=sys.stderr)
-    if strict and made.losses:
-        raise BookError(out, None, "not written: the format cannot carry all", "drop --strict")
-    save(out, made.data)
-    questions = len({item.question.id for item in chosen})
-    lost = len({loss.name for loss in made.losses})
-    print(f"{out}: {questions} questions, {len(chosen)} items; {lost} not carried in full")
+    names = {item.question.id for item in chosen}
+    lost = len(names & {loss.name for loss in made.losses})
+    told = f"{out}: {len(names)} questions, {len(chosen)} items with all variants"
+    print(f"{told}; {lost} questions lose something of their own")
 
 
 def save(path: Path, data: bytes) -> None:
@@ -93,5 +93,7 @@ def save(path: Path, data: bytes) -> None:
                 Path(made).unlink()
         if isinstance(error, OSError):
             why = error.strerror or str(error)
-            raise BookError(path, None, f"cannot be written: {why}", "choose another") from None
+            raise BookError(
+                path, None, f"cannot be written: {why}", "name another file with --out"
+            ) from None
         raise

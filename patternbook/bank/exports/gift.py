@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from patternbook.bank.exports.items import Export, Item, Loss
+from patternbook.bank.exports.shared import of_all
 from patternbook.bank.exports.texts import general, lines, points, rubric, unformatted
 from patternbook.bank.exports.units import equivalents, margin, number
 from patternbook.bank.grading import key_text
@@ -20,7 +21,7 @@ STAR = r"\*"
 
 def export(items: list[Item]) -> Export:
     """All items; those of a generated question stand in a category of their own to draw from."""
-    losses: list[Loss] = []
+    losses: list[Loss] = list(of_all(items))
     parts: list[str] = []
     category = ""
     for item in items:

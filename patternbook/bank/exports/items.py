@@ -62,12 +62,18 @@ class Item:
         """What a system may sort by."""
         question = self.question
         told = [question.kind, question.level, question.objective, question.section]
-        return [self.module, *told, f"difficulty-{question.difficulty}"]
+        told += [f"difficulty-{question.difficulty}", f"minutes-{question.minutes:g}"]
+        return [self.module, *told, f"reviewed-{question.reviewed}"]
 
 
 @dataclass(frozen=True)
 class Loss:
-    """Something of a question that a format cannot carry, in words that follow its name."""
+    """Something that a format cannot carry.
+
+    Attributes:
+        name: The id of the question, or `all questions`.
+        what: Words that follow the name.
+    """
 
     name: str
     what: str

@@ -14,6 +14,7 @@ from patternbook.bank.exports.moodle_xml import (
     text_in,
     values_in,
 )
+from patternbook.bank.exports.shared import of_all
 from patternbook.bank.exports.texts import (
     general,
     lines,
@@ -33,7 +34,7 @@ MAX_KEYS = 10
 def export(items: list[Item]) -> Export:
     """All items; those of a generated question stand in a category of their own to draw from."""
     quiz = Element("quiz")
-    losses: list[Loss] = []
+    losses: list[Loss] = list(of_all(items))
     category = ""
     for item in items:
         wanted = f"top/{item.module}" + (f"/{item.question.id}" if item.drawn else "")

@@ -7,6 +7,7 @@ from html import escape
 from patternbook.bank.exports import archive
 from patternbook.bank.exports.items import Export, Item, Loss
 from patternbook.bank.exports.qti_parts import Parts, parts
+from patternbook.bank.exports.shared import of_all
 from patternbook.bank.exports.texts import general, points, sound, unset
 from patternbook.bank.model import Long
 
@@ -21,7 +22,7 @@ XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def export(items: list[Item]) -> Export:
     """A package with all items and a manifest that sorts them by key words."""
-    losses: list[Loss] = []
+    losses: list[Loss] = list(of_all(items))
     files = {"imsmanifest.xml": _manifest(items).encode()}
     for item in items:
         made = parts(item)

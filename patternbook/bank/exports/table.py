@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from patternbook.bank.exports.items import Export, Item, Loss
+from patternbook.bank.exports.shared import of_all
 from patternbook.bank.exports.units import number
 from patternbook.bank.model import Line, Long
 from patternbook.bank.texts.tree import parse
@@ -40,7 +41,8 @@ def export(items: list[Item]) -> Export:
     writer = csv.DictWriter(out, columns, restval="")
     writer.writeheader()
     writer.writerows({name: safe(value) for name, value in row.items()} for row in rows)
-    losses = [loss for item, row in zip(items, rows, strict=True) for loss in _lost(item, row)]
+    losses = list(of_all(items, "a source is named by its id in the bibliography alone"))
+    losses += [loss for item, row in zip(items, rows, strict=True) for loss in _lost(item, row)]
     return Export.of(BOM + out.getvalue().encode(), losses)
 
 

@@ -48,10 +48,12 @@ def points(item: Item) -> int:
 
 
 def general(item: Item, maths: Maths) -> str:
-    """What is told after any answer."""
+    """What is told after any answer: the explanation and its sources."""
     question = item.question
     reason = item.html(question.reason, maths) if isinstance(question, Line) else ""
-    return reason + item.html(item.variant.explanation, maths)
+    cited = escape(item.known.citation(",".join(question.sources)), quote=False)
+    sources = f"<p>Sources: {cited}.</p>" if question.sources else ""
+    return reason + item.html(item.variant.explanation, maths) + sources
 
 
 def formatted(item: Item, text: str) -> bool:

@@ -8,7 +8,7 @@ from patternbook.bank.variants import Variant
 
 def number(value: float) -> str:
     """A number with all its digits and without an exponent."""
-    text = repr(float(value))
+    text = repr(float(f"{value:.15g}"))  # without the dust of multiplying floats
     text = f"{value:.20f}".rstrip("0").rstrip(".") if "e" in text else text
     return text.removesuffix(".0")
 

@@ -83,7 +83,7 @@ def choose(bank: Bank, wanted: Wanted, seed: int, folder: Path = QUESTIONS) -> l
         if minutes > total_minutes(found):
             raise BookError(folder, None, there, "ask for fewer minutes, or filter less")
         if (least := min(q.minutes for q in found)) > minutes:
-            what = f"{there}, but none of {minutes:g} minutes or less"
+            what = f"{there}, but none that takes {minutes:g} or less"
             raise BookError(folder, None, what, f"ask for {least:g} minutes or more")
         return balanced(found, len(found), minutes, seed)
     return balanced(found, min(count or COUNT, len(found)), float("inf"), seed)

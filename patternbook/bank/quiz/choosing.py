@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from patternbook.bank.model import Question
+from patternbook.bank.model import Long, Question
 from patternbook.progress.answers import Answered
 from patternbook.progress.schedule import Standing, standing
 
 Which = Literal["usual", "due", "all"]
 """Due ones and then new ones; due ones alone; those that are known too."""
-
-
 EARLY = timedelta(minutes=20)
 """How long before its time a question that was not right may come, if nothing else is left."""
 
@@ -52,7 +50,8 @@ def waiting(
 ) -> list[Question]:
     """The questions to ask, in order: longest due first, then new ones as the book teaches them.
 
-    What was not right comes at the end, even if it is due in minutes only.
+    Of the new ones, those that are answered at length come last. What was not right comes at the
+    end, even if it is due in minutes only.
 
     Args:
         questions: Of the module.
@@ -67,7 +66,8 @@ def waiting(
     answered = sorted((q for q in questions if q.id in known), key=lambda q: known[q.id].due)
     found = [q for q in answered if known[q.id].due <= now]
     if which != "due":
-        found += [q for q in questions if q.id not in known]
+        new = [q for q in questions if q.id not in known]
+        found += sorted(new, key=lambda q: isinstance(q, Long))
     later = [q for q in answered if known[q.id].due > now and q.id not in done]
     return found + [q for q in later if which == "all" or _early(known[q.id], now)]
 

@@ -10,15 +10,18 @@ from typing import Annotated
 
 import typer
 
+from patternbook.errors import BookError
+
 Module = Annotated[
     str | None, typer.Argument(help="Name of the module.", show_default="shows all modules")
 ]
 
 HELP = (
     "Ask questions of a module, grade and explain, and bring back what was wrong.\n\n"
-    "Questions that are due come first, then new ones. They come back by FSRS, the Free Spaced "
-    "Repetition Scheduler that Anki has built in: a right answer counts as its Good, a partly "
-    "right one as Hard, a wrong one or none as Again.\n\n"
+    "Questions that are due come first, then new ones, of which those with a long answer come "
+    "last. They come back by FSRS, the Free Spaced Repetition Scheduler that Anki offers as well. "
+    "A right answer counts as its Good, one with half of its points or more as Hard, a lesser one "
+    "or none as Again.\n\n"
     "What you answer stays on this machine, in your data folder or the one that PATTERNBOOK_HOME "
     "names. Nothing is sent anywhere."
 )
@@ -56,13 +59,13 @@ def quiz(
         bool(import_),
     ]
     if sum(given) > 1:
-        raise typer.BadParameter("--forget, --export and --import each stand alone")
+        raise _mistake("--forget, --export or --import with more", "give each of them alone")
     if all_ and due:
-        raise typer.BadParameter("give --all or --due, not both")
+        raise _mistake("both --all and --due", "give one of them")
     if given[0] and module is None:
-        raise typer.BadParameter("name the module to ask about")
+        raise _mistake("no module", "name the module to ask about")
     if import_ and module:
-        raise typer.BadParameter("--import loads the whole file; leave the module out")
+        raise _mistake("--import loads the whole file", "leave the module out")
     from patternbook.bank.quiz import desk
 
     if import_:
@@ -75,3 +78,8 @@ def quiz(
         desk.show_all()
     else:
         desk.ask(module, "all" if all_ else "due" if due else "usual", count, seed)
+
+
+def _mistake(what: str, remedy: str) -> BookError:
+    """A choice of options that makes no sense."""
+    return BookError("quiz", None, what, remedy)

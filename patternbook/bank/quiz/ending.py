@@ -14,7 +14,7 @@ from patternbook.progress.moments import ahead
 from patternbook.progress.schedule import Standing
 
 SCHEDULE = (
-    "Questions come back by FSRS, the Free Spaced Repetition Scheduler that Anki has built in: "
+    "Questions come back by FSRS, the Free Spaced Repetition Scheduler that Anki offers as well: "
     "after minutes until they are right, then after days, more of them each time."
 )
 

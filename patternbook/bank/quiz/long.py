@@ -6,7 +6,7 @@ from patternbook.bank.grading import Grade, grade
 from patternbook.bank.model import Long
 from patternbook.bank.quiz import show
 from patternbook.bank.quiz.rendered import Rendered
-from patternbook.bank.quiz.screen import Ended, Screen
+from patternbook.bank.quiz.screen import Ended, Screen, is_end
 from patternbook.bank.quiz.typed import UnreadableError, points
 from patternbook.bank.variants import Variant
 from patternbook.errors import BookError
@@ -91,7 +91,7 @@ def passed(variant: Variant, worth: Grade) -> bool:
 def _given(screen: Screen, most: int) -> int:
     while True:
         typed = screen.line(f"   Points, 0 to {most}: ")
-        if typed.strip().casefold() in ("q", "quit"):
+        if is_end(typed):
             raise Ended
         try:
             return points(typed, most)

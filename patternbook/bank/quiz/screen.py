@@ -25,6 +25,11 @@ class Ended(Exception):  # noqa: N818 - no error: the learner wants to stop
     """The learner ends the session."""
 
 
+def is_end(text: str) -> bool:
+    """Whether a text that was typed asks to end the session."""
+    return text.strip().casefold() in ("q", "quit", "exit")
+
+
 class Screen:
     """Where the quiz talks with the learner."""
 
@@ -95,7 +100,7 @@ class Screen:
 
     def pause(self) -> None:
         """Let a person read before the next question."""
-        if self.person and self.line("Enter goes on, q ends: ").strip().casefold() in ("q", "quit"):
+        if self.person and is_end(self.line("Enter goes on, q ends: ")):
             raise Ended
 
     def editor(self) -> str | None:

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
-from patternbook.bank.grading import Answer, Grade, grade
 from patternbook.bank.model import Long, Question
-from patternbook.bank.quiz import choosing, long, show, typed
+from patternbook.bank.quiz import choosing, long, show
 from patternbook.bank.quiz.ending import Tally
 from patternbook.bank.quiz.rendered import Rendered
+from patternbook.bank.quiz.reply import HOW, reply
 from patternbook.bank.quiz.screen import Ended, Screen
 from patternbook.bank.quiz.shelf import Shelf
 from patternbook.bank.variants import Variant, variant
@@ -21,11 +20,6 @@ from patternbook.progress.answers import Answered
 from patternbook.progress.moments import ahead, day, read, written
 from patternbook.progress.schedule import Standing, standing
 from patternbook.progress.store import Store
-
-HOW = "Type ? to give up and see the answer, s to leave a question for later, q to end."
-COMMANDS = {"?": "give up", "s": "later", "q": "end", "quit": "end", "exit": "end"}
-Given = tuple[Answer | None, str, Grade]
-"""An answer, its text, its grade; None and an empty text if the learner gave up."""
 
 
 @dataclass
@@ -101,93 +95,33 @@ class Session:
 
     def _answer(self, shown: Variant) -> bool:
         """Take an answer, keep it, and tell what it is worth; False if it is left for later."""
-        given = self._long(shown) if isinstance(shown.question, Long) else self._short(shown)
+        given = reply(self.shown, shown)
         if given is None:
             self.left.add(shown.question.id)
             self.screen.say("Left for later.")
             return False
-        answer, text, worth = given
-        right = long.passed(shown, worth)
+        right = long.passed(shown, given.grade)
         kept = self.store.keep(
             Answered(
                 shown.question.id,
                 read(written(self.now())),
                 right,
-                worth.points,
+                given.grade.points,
                 shown.seed,
-                text or None,
+                given.text or None,
             )
         )
         self.tally.add(kept)
-        if isinstance(shown.question, Long) and answer is not None:
-            long.outcome(self.shown, shown, worth, right)
+        if isinstance(shown.question, Long) and given.answer is not None:
+            long.outcome(self.shown, shown, given.grade, right)
         else:
-            show.outcome(self.shown, shown, worth, answer)
+            show.outcome(self.shown, shown, given.grade, given.answer)
         stands = standing(self.store.answers()[shown.question.id])
         self.screen.gap()
         if page := self.shelf.page(shown.question.section):
             self.screen.path("Section: ", page)
         self.screen.say(f"Comes back {ahead(stands.due, self.now())}.")
         return True
-
-    def _short(self, shown: Variant) -> Given | None:
-        prompt = f"{typed.asked(shown)}: "
-        while True:
-            text = self.screen.line(prompt)
-            command = _command(text)
-            if command == "later":
-                return None
-            if command == "give up":
-                return None, "", Grade("wrong", 0)
-            try:
-                answer = typed.read(shown, text)
-            except typed.UnreadableError as error:
-                self.screen.say(str(error))
-                continue
-            worth = grade(shown, answer)
-            if worth.verdict != "unreadable":
-                return answer, text, worth
-            self.screen.say(*worth.reasons)
-
-    def _long(self, shown: Variant) -> Given | None:
-        editor = self.screen.editor()
-        self.screen.say(long.HOW + (f" Type e to write it in {editor}." if editor else ""))
-        while True:
-            text = self.screen.line("> ")
-            command = _command(text)
-            if command == "later":
-                return None
-            if command == "give up":
-                self.screen.gap()
-                assert isinstance(shown.question, Long)
-                long.model(self.shown, shown.question)
-                long.criteria(self.shown, shown.question)
-                return None, "", Grade("wrong", 0)
-            if editor and text.strip().casefold() == "e":
-                try:
-                    text = self.screen.edited(editor, show.below(self.shown, shown))
-                except typed.UnreadableError as error:
-                    self.screen.say(str(error))
-                    continue
-                long.repeat(self.screen, text)
-            elif text.strip() not in ("", "."):
-                text = long.rest(self.screen, text)
-            if text.strip(". \n"):
-                worth = long.marked(self.shown, shown, text)
-                return [], text, worth
-            self.screen.say("Write an answer.")
-
-
-def _command(text: str) -> Literal["give up", "later", "end", ""]:
-    """The command in a text, if it is one.
-
-    Raises:
-        Ended: It is the one to end.
-    """
-    command = COMMANDS.get(text.strip().casefold(), "")
-    if command == "end":
-        raise Ended
-    return command  # type: ignore[return-value]
 
 
 def _about(shown: Variant, known: dict[str, Standing]) -> str:

@@ -88,12 +88,10 @@ def _order(text: str, count: int) -> list[int]:
     places = _letters(text, count)
     twice = sorted({letter(place) for place in places if places.count(place) > 1})
     if twice:
-        raise UnreadableError(
-            f"Type each letter once; {', '.join(twice)} stands there more than once."
-        )
+        raise UnreadableError(f"Type each letter once; more than once: {', '.join(twice)}.")
     missing = [letter(place) for place in range(count) if place not in places]
     if missing:
-        raise UnreadableError(f"Type all letters, {span(count)}; {', '.join(missing)} is missing.")
+        raise UnreadableError(f"Type all letters, {span(count)}; missing: {', '.join(missing)}.")
     return places
 
 
@@ -114,7 +112,7 @@ def _pairs(text: str, lefts: int, rights: int) -> list[int]:
         raise UnreadableError("Type a number and a letter for each pair, such as 1c 2a.")
     missing = [str(number) for number in range(1, lefts + 1) if number not in found]
     if missing:
-        raise UnreadableError(f"Give every number a letter; {', '.join(missing)} has none.")
+        raise UnreadableError(f"Give every number a letter; without one: {', '.join(missing)}.")
     return [found[number] for number in range(1, lefts + 1)]
 
 

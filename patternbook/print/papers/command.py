@@ -26,30 +26,47 @@ def exam() -> None:
 
 @app.command()
 def paper(
-    module: Annotated[Names, typer.Option(help="A module, or 'all'; may be repeated.")] = None,
-    section: Annotated[Names, typer.Option(help="Label of a section; may be repeated.")] = None,
-    kind: Annotated[Names, typer.Option(help="single, numeric, …; may be repeated.")] = None,
-    level: Annotated[Names, typer.Option(help="recall, apply, …; may be repeated.")] = None,
+    module: Annotated[
+        Names, typer.Option(help="A module; may be repeated. All, if none is named.")
+    ] = None,
+    section: Annotated[
+        Names, typer.Option(help="Label of a section, such as when-to-trip; may be repeated.")
+    ] = None,
+    kind: Annotated[
+        Names, typer.Option(help="single, multiple, numeric, …; may be repeated.")
+    ] = None,
+    level: Annotated[
+        Names, typer.Option(help="recall, understand, apply, analyse, design; may be repeated.")
+    ] = None,
     count: Annotated[
         int | None, typer.Option(help="How many questions; 20 if as many match.")
     ] = None,
     minutes: Annotated[float | None, typer.Option(help="How long, instead of --count.")] = None,
-    seed: Annotated[int, typer.Option(help="The same seed draws the same paper.")] = 1,
-    variants: Annotated[int, typer.Option(help="How many: A, B, C, …")] = 3,
+    seed: Annotated[int, typer.Option(help="The same seed draws the same paper; 0 or more.")] = 1,
+    variants: Annotated[int, typer.Option(help="How many, named A, B, C, …; at most 26.")] = 3,
     pass_mark: Annotated[int, typer.Option(help="Percent of the points that pass.")] = 60,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Print it; else only show it.")] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Write the PDFs; else only show the questions.")
+    ] = False,
     size: Annotated[Size, typer.Option("--paper", help="Size of the pages.")] = Size.A4,
     out: Annotated[
         Path | None, typer.Option(help="Folder for the PDFs.", show_default="papers/<its name>")
     ] = None,
 ) -> None:
-    """Draw a paper from the bank: with --pdf as PDFs, without it as a table to look at."""
+    """Draw a paper from the bank: as a table to look at, and with --pdf as PDFs.
+
+    The PDFs are a paper and a key for each variant, one answer sheet and one marking scheme. All
+    variants ask the same questions, with their order, options and drawn numbers shuffled.
+    """
     from patternbook.bank.load import Bank
     from patternbook.bank.papers.paper import make
     from patternbook.bank.papers.recipe import folder_name
     from patternbook.bank.papers.selection import Wanted
+    from patternbook.errors import BookError
     from patternbook.print.papers import output, overview
 
+    if out and not pdf:
+        raise BookError(out, None, "nothing would be written there", "add --pdf")
     bank = Bank.read()
     modules, sections, kinds, levels = (tuple(x or ()) for x in (module, section, kind, level))
     wanted = Wanted(modules, sections, kinds, levels, count, minutes)

@@ -20,10 +20,10 @@ def key(desk: Desk, sheet: Sheet) -> str:
         f"({number}, {note(short_key(v) or SCHEME)}, {points(v.question)})"
         for number, v in enumerate(sheet.asked, 1)
     ]
-    made = note(f"Variant {sheet.letter} of the paper that {desk.command} makes.")
+    made = note(f"Variant {sheet.letter} made by: {desk.command}")
     body = [
         f"#heading(level: 1){note(f'{desk.title}: key to paper {sheet.letter}')}\n",
-        f"#facts(({note('Questions')}, {note(desk.sizes())}),",
+        f"#facts(({note('Length')}, {note(desk.sizes())}),",
         f"({note('Variant')}, {note(f'{sheet.letter}, seed {desk.paper.seed}')}))\n",
         f"#made-by{made}\n",
         f"#glance({array(rows)})\n",

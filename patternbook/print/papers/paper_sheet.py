@@ -21,14 +21,14 @@ def paper_of(desk: Desk, sheet: Sheet) -> str:
     """The paper of a variant."""
     told = [
         f"#heading(level: 1){note(f'{desk.title}: paper {sheet.letter}')}\n",
-        f"#facts(({note('Questions')}, {note(desk.sizes())}),",
+        f"#facts(({note('Length')}, {note(desk.sizes())}),",
         f"({note('Module')}, {note(', '.join(desk.paper.modules))}),",
         f"({note('Variant')}, {note(f'{sheet.letter}, seed {desk.paper.seed}')}))\n",
         '#who(field("Name", 100mm), field("Date", 48mm))\n',
         f"#par{note(_instructions(desk, sheet))}\n",
     ]
     told += [desk.at(v, _question(desk, v, number)) for number, v in enumerate(sheet.asked, 1)]
-    made = note(f"Variant {sheet.letter} of the paper that {desk.command} makes.")
+    made = note(f"Variant {sheet.letter} made by: {desk.command}")
     told.append(f"\n#end-mark\n#made-by{made}\n")
     return desk.page(f"Paper {sheet.letter}", _foot(desk, sheet), told)
 
@@ -78,7 +78,7 @@ def answer_sheet(desk: Desk) -> str:
             "Fill in one circle to choose, several where all that are right are asked for. To take "
             "a choice back, cross its circle out. On the line goes what is asked for otherwise: a "
             "number with its unit, words, the number of a line, letters in order (B, A, C), pairs "
-            "(1 B, 2 A). Leave the other part of the row empty."
+            "(1 B, 2 A). Leave the other part of the row empty, and the last column to the marker."
         )
         + "\n",
         f"#answer-rows({letters}, {array(rows)})\n",

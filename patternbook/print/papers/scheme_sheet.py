@@ -24,9 +24,9 @@ def scheme(desk: Desk) -> str:
     paper = desk.paper
     body = [
         f"#heading(level: 1){note(f'{desk.title}: marking scheme')}\n",
-        f"#facts(({note('Questions')}, {note(desk.sizes())}),",
+        f"#facts(({note('Length')}, {note(desk.sizes())}),",
         f"({note('Variants')}, {note(_letters(paper) + f', seed {paper.seed}')}))\n",
-        f"#made-by{note(f'For the paper that {desk.command} makes.')}\n",
+        f"#made-by{note(f'Paper made by: {desk.command}')}\n",
         _points(paper),
         f"#part({note('The pass mark')})\n",
         *(f"#par{note(text)}\n" for text in pass_mark(paper)),

@@ -49,13 +49,20 @@ def test_no_file_is_replaced_unless_asked_for(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["made.csv"]
 
 
-def test_strict_writes_nothing_if_something_is_lost(tmp_path):
-    out = tmp_path / "made.gift"
-    code, _, told = run("--format", "gift", "--out", out, "--strict")
+@pytest.mark.parametrize("format_", FORMATS)
+def test_what_is_lost_of_many_questions_is_one_line(format_, tmp_path):
+    code, _, told = run("--format", format_, "--out", tmp_path / "made")
+    assert code == 0
+    lines = [line for line in told.splitlines() if line.startswith("all questions: ")]
+    assert len(lines) == len(set(lines))
+    for word in ("1,000 times too much", "link", "source", "objective"):
+        assert sum(word in line for line in lines) == 1, word
+
+
+def test_a_folder_is_not_replaced(tmp_path):
+    code, _, told = run("--format", "csv", "--out", tmp_path, "--force")
     assert code == 1
-    assert "cb-postponed-probe: an order is asked as each item's place" in told
-    assert "not written" in told.splitlines()[-1]
-    assert not list(tmp_path.iterdir())
+    assert told == f"{tmp_path}: is a folder; name a file in it\n"
 
 
 def test_an_unknown_module_is_one_line(tmp_path):

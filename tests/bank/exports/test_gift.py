@@ -130,3 +130,11 @@ def test_an_arrow_in_a_typed_answer_is_left_to_be_marked(desk, parse):
     asked = parse(made.data)["q-fill"]
     assert asked["type"] == "Essay"
     assert "a -> b" in words(asked["globalFeedback"]["text"])
+
+
+def test_minutes_review_and_sources_come_along(own, parse):
+    read = parse(gift.export(own).data)
+    item = next(item for item in own if item.question.sources)
+    asked, question = read[item.name], item.question
+    assert {f"minutes-{question.minutes:g}", f"reviewed-{question.reviewed}"} <= set(asked["tags"])
+    assert item.known.citation(",".join(question.sources)) in words(asked["globalFeedback"]["text"])

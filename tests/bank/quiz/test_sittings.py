@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from patternbook.bank.model import Long
 from patternbook.progress.home import home
 from patternbook.progress.store import FILE
 from tests.bank.quiz.typist import right, wrong
@@ -21,6 +22,16 @@ def names(sitting):
 
 def asked(result):
     return result.stdout.count("\nQuestion ")
+
+
+def test_new_questions_come_as_the_bank_has_them_but_long_ones_last(sitting):
+    bank = sitting.shelf.bank
+    long = [name for name, question in bank.questions.items() if isinstance(question, Long)]
+    bank.questions = {name: bank.questions[name] for name in [*long, *bank.questions]}
+    short = [name for name in names(sitting) if name not in long]
+    sitting("m", typed=all_right(sitting, [*short, *long]))
+    assert long
+    assert sitting.kept() == [*short, *long]
 
 
 def test_new_questions_come_as_the_bank_has_them(sitting):
@@ -153,7 +164,6 @@ def test_unknown_module_is_one_line(sitting):
 @pytest.mark.parametrize(
     "args",
     [
-        ["m", "--count", "0"],
         ["m", "--all", "--due"],
         ["m", "--forget", "--export", "x"],
         ["m", "--import", "x"],
@@ -161,7 +171,10 @@ def test_unknown_module_is_one_line(sitting):
     ],
 )
 def test_wrong_usage(sitting, args):
-    assert sitting(*args).exit_code == 2
+    result = sitting(*args)
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
 
 
 def test_forget_asks_first(sitting):
