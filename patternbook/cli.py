@@ -9,8 +9,11 @@ from typing import Annotated
 import typer
 
 from patternbook.bank.command import app as bank
+from patternbook.bank.exports.command import export
+from patternbook.bank.quiz.command import HELP, quiz
 from patternbook.errors import BookError
 from patternbook.labs.commands import app as lab
+from patternbook.print.papers.command import app as exam
 
 
 class OneLine(typer.core.TyperGroup):
@@ -28,7 +31,10 @@ app = typer.Typer(cls=OneLine, no_args_is_help=True, add_completion=False)
 
 
 app.add_typer(lab, name="lab")
+bank.command()(export)
 app.add_typer(bank, name="bank")
+app.add_typer(exam, name="exam")
+app.command(help=HELP)(quiz)
 
 
 @app.callback()

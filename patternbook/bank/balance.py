@@ -8,8 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from patternbook.bank import near
 from patternbook.bank.load import Bank
-from patternbook.bank.model import Output, Question, Single
+from patternbook.bank.model import Numeric, Output, Question, Single
 from patternbook.bank.parts import Option
 
 LONGEST = 0.4
@@ -32,7 +33,7 @@ class Number:
         value: As printed.
         bound: What it must be, as printed, or nothing.
         good: Whether it is.
-        remedy: What to do if it is not.
+        remedy: What to do if it is not; nothing if faults of their own tell it.
     """
 
     name: str
@@ -101,6 +102,9 @@ def numbers(bank: Bank, drawn: int = 0) -> list[Number]:
     levels = Counter(q.level for q in questions)
     objectives = [o.id for entries in bank.objectives.values() for o in entries]
     asked = Counter(q.objective for q in questions)
+    each = [asked[name] for name in objectives]
+    generated = sum(isinstance(q, Numeric) and q.generator is not None for q in questions)
+    alike = len(list(near.pairs(questions)))
     poor = [name for name in objectives if asked[name] < EACH]
     longest, shortest = extreme_keys(sets)
     odds = position_odds(sets)
@@ -110,7 +114,10 @@ def numbers(bank: Bank, drawn: int = 0) -> list[Number]:
         *(Number(f"  {kind}", str(count)) for kind, count in sorted(kinds.items())),
         Number("levels", ", ".join(f"{level} {n}" for level, n in sorted(levels.items()))),
         Number("minutes", f"{sum(q.minutes for q in questions):g}"),
+        Number("questions with drawn numbers", str(generated)),
         Number("variants drawn and checked", f"{drawn:,}"),
+        Number("pairs of stems nearly alike", str(alike), "0", not alike),
+        Number("questions of an objective", f"{min(each)} to {max(each)}" if each else "none"),
         Number(
             "objectives with fewer than two questions",
             f"{len(poor)} of {len(objectives)}",

@@ -1,4 +1,7 @@
-"""Grades an answer to a variant, with the reasons that belong to it."""
+"""Grades an answer to a variant, with the reasons that belong to it.
+
+The page grades by the same rules (`site/html/static/grading.js`); a test compares the two.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Literal, cast
 
 from patternbook.bank import numbers
 from patternbook.bank.model import Line, Long
-from patternbook.bank.variants import Variant, plain, rounded
+from patternbook.bank.variants import Variant, shown
 
 Answer = int | float | str | Sequence[int]
 Verdict = Literal["right", "partly", "wrong", "unreadable"]
@@ -52,6 +55,8 @@ def grade(variant: Variant, answer: Answer) -> Grade:
     if kind == "matching":
         return _matched(variant, cast("Sequence[int]", answer))
     if isinstance(variant.question, Line):
+        if not isinstance(answer, int) or not 0 <= answer < len(variant.code.splitlines()):
+            return Grade("unreadable", 0, ("Choose a line.",))
         return _whole(answer == variant.key, variant.question.reason)
     if variant.options:
         return _chosen(variant, answer)
@@ -77,7 +82,7 @@ def _chosen(variant: Variant, answer: object) -> Grade:
 def _ticked(variant: Variant, answer: Sequence[int]) -> Grade:
     """A wrong tick takes away what a right one gives: to tick all is worth nothing much."""
     ticked = set(answer)
-    if not ticked <= set(range(len(variant.options))):
+    if not ticked or not ticked <= set(range(len(variant.options))):
         return Grade("unreadable", 0, ("Choose among the options.",))
     key = {i for i, option in enumerate(variant.options) if option.correct}
     reasons = [variant.options[i].reason for i in sorted(ticked ^ key)]
@@ -115,7 +120,7 @@ def _ordered(variant: Variant, answer: Sequence[int]) -> Grade:
     """The share of pairs in the right order, where chance (half of them) is worth nothing."""
     key = cast("tuple[int, ...]", variant.key)
     if sorted(answer) != sorted(key):
-        return Grade("unreadable", 0, ("Put every item in its place.",))
+        return Grade("unreadable", 0, ("Give every item a place, each place once.",))
     rank = {item: place for place, item in enumerate(key)}
     pairs = list(itertools.combinations([rank[item] for item in answer], 2))
     points = 2 * sum(a < b for a, b in pairs) / len(pairs) - 1
@@ -138,13 +143,14 @@ def _matched(variant: Variant, answer: Sequence[int]) -> Grade:
 
 
 def _typed(variant: Variant, answer: str) -> Grade:
-    """Free text: blanks at the ends do not count, and in a blank to fill, none of their number."""
-    if not answer.strip():
+    """Free text: of spaces, neither those at the ends nor their number count."""
+    written = " ".join(answer.split())
+    if not written:
         return Grade("unreadable", 0, ("Write an answer.",))
     if isinstance(variant.key, tuple):
         accepted = [" ".join(str(text).split()) for text in variant.key]
-        return _whole(" ".join(answer.split()) in accepted, f"Accepted: {', '.join(accepted)}.")
-    right = answer.strip() == str(variant.key).strip()
+        return _whole(written in accepted, f"Accepted: {', '.join(accepted)}.")
+    right = written == " ".join(str(variant.key).split())
     return _whole(right, *([] if right else [f"It prints {variant.key}."]))
 
 
@@ -174,5 +180,5 @@ def key_text(variant: Variant) -> str:
         pairs = zip(variant.lefts, (variant.rights[i] for i in places), strict=True)
         return "; ".join(f"{left.strip()}: {right.strip()}" for left, right in pairs)
     if isinstance(key, int | float):
-        return f"{plain(rounded(key, variant.tolerance))} {variant.unit}".strip()
+        return f"{shown(key, variant)} {variant.unit}".strip()
     return str(key[0] if isinstance(key, tuple) else key)

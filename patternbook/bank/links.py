@@ -15,9 +15,13 @@ from patternbook.bank.model import Question
 from patternbook.errors import BookError
 from patternbook.paths import BOOK, EXAMPLES
 
-LABEL = re.compile(r"^\(([\w-]+)\)=\s*$|^\s*:name:\s*([\w-]+)\s*$", re.MULTILINE)
+LABEL = re.compile(
+    r"^\(([\w-]+)\)=\s*$|^\s*:name:\s*([\w-]+)\s*$|\$\$\s*\(([\w-]+)\)\s*$", re.MULTILINE
+)
+GLOSSARY = re.compile(r"^(`{3,}|:{3,})\{glossary\}(.*?)^\1\s*$", re.MULTILINE | re.DOTALL)
+TERM = re.compile(r"^(?![:\s])(.+)$", re.MULTILINE)
 SOURCE = re.compile(r"^- id:\s*['\"]?([\w-]+)", re.MULTILINE)
-ROLE = re.compile(r"\{(ref|numref|source|result)\}`([^`]+)`")
+ROLE = re.compile(r"\{(ref|numref|eq|term|source|result)\}`([^`]+)`")
 TARGET = re.compile(r"^.*<([^<>]+)>$", re.DOTALL)
 
 
@@ -26,22 +30,26 @@ class Book:
     """What the pages and the bibliography offer to link to.
 
     Attributes:
-        labels: Labels of sections, listings, figures.
+        labels: Labels of sections, listings, figures, equations.
         sources: Ids of the bibliography.
+        terms: Terms of the glossary, in lower case.
     """
 
     labels: frozenset[str]
     sources: frozenset[str]
+    terms: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, folder: Path = BOOK) -> Self:
         """Find the labels and sources of a book by their form, without building it."""
-        pages = (page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.md")))
-        labels = {one or other for page in pages for one, other in LABEL.findall(page)}
+        pages = [page.read_text(encoding="utf-8") for page in sorted(folder.rglob("*.md"))]
+        labels = {"".join(forms) for page in pages for forms in LABEL.findall(page)}
+        lists = [text for page in pages for _, text in GLOSSARY.findall(page)]
+        terms = {term.strip().lower() for text in lists for term in TERM.findall(text)}
         entries = sorted((folder / "sources").glob("*.yaml"))
         texts = (path.read_text(encoding="utf-8") for path in entries)
         sources = {name for text in texts for name in SOURCE.findall(text)}
-        return cls(frozenset(labels), frozenset(sources))
+        return cls(frozenset(labels), frozenset(sources), frozenset(terms))
 
 
 def texts(question: Question) -> Iterator[tuple[str, str]]:
@@ -93,8 +101,10 @@ def _targets(text: str) -> Iterator[tuple[str, str]]:
 
 def _dangling(text: str, book: Book, question: Question, root: Path) -> Iterator[tuple[str, str]]:
     for role, target in _targets(text):
-        if role in ("ref", "numref") and target not in book.labels:
+        if role in ("ref", "numref", "eq") and target not in book.labels:
             yield f"no label '{target}' in the book", _near(target, book.labels)
+        elif role == "term" and target.lower() not in book.terms:
+            yield f"no term '{target}' in the glossary", _near(target.lower(), book.terms)
         elif role == "source":
             for source in (part.strip() for part in target.split(",")):
                 if source not in book.sources:

@@ -62,7 +62,9 @@ class Multiple(Common):
     @model_validator(mode="after")
     def _some_keys(self) -> Self:
         if not 0 < sum(option.correct for option in self.options) < len(self.options):
-            raise ValueError("mark at least one option correct and leave one that is not")
+            raise ValueError(
+                "all options are correct, or none; mark one or more, and leave one or more"
+            )
         return self
 
 
@@ -89,11 +91,11 @@ class Numeric(Common):
     @model_validator(mode="after")
     def _one_key(self) -> Self:
         if (self.answer is None) == (self.generator is None):
-            raise ValueError("give either answer or generator")
+            raise ValueError("answer and generator, or neither of them; give one")
         if self.generator and self.tolerance is None:
-            raise ValueError("give the tolerance of the generator's number")
+            raise ValueError("a generator without a tolerance; give that of its number")
         if self.answer and (self.unit or self.tolerance is not None):
-            raise ValueError("give unit and tolerance inside answer")
+            raise ValueError("unit or tolerance beside answer; write them inside it")
         return self
 
 
@@ -123,7 +125,9 @@ class Output(Common):
     @model_validator(mode="after")
     def _one_key(self) -> Self:
         if self.options is not None and sum(option.correct for option in self.options) != 1:
-            raise ValueError("exactly one option is correct: what the listing prints")
+            raise ValueError(
+                "not one option is correct; mark what the listing prints, and that alone"
+            )
         return self
 
 
@@ -139,7 +143,7 @@ class Line(Common):
 
 def _one_blank(text: object) -> object:
     if isinstance(text, str) and text.count("____") != 1:
-        raise ValueError("mark one place to fill in with ____")
+        raise ValueError(f"{text.count('____')} places to fill in; mark one with ____")
     return text
 
 

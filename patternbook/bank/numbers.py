@@ -1,12 +1,14 @@
-"""Reads a number as a learner types it."""
+"""Reads a number as a learner types it; the page does the same (`bookNumbers` in grading.js)."""
 
 from __future__ import annotations
 
 import math
 import re
 
-NUMBER = re.compile(r"^[≈~=\s]*([-+−]?(?:\d[\d,\s_’']*)?(?:\.\d+)?(?:[eE][-+]?\d+)?)\s*(.*)$")
-THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:[eE].*)?")
+NUMBER = re.compile(
+    r"^[≈~=\s]*([-+−]?(?:[0-9][0-9,\s_’']*)?(?:\.[0-9]+)?(?:[eE][-+−]?[0-9]+)?)\s*(.*)$", re.DOTALL
+)
+THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?:[eE].*)?")
 SCALES = [
     {"µs": 1e-6, "us": 1e-6, "ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0},
     {"b": 1.0, "kb": 1e3, "mb": 1e6, "gb": 1e9},
@@ -39,7 +41,7 @@ def read(text: str, unit: str = "") -> float:
     """
     match = NUMBER.match(text.strip())
     digits = re.sub(r"[\s_’']", "", match[1]).replace("−", "-") if match else ""
-    if not match or not re.search(r"\d", digits):
+    if not match or not re.search(r"[0-9]", digits):
         raise NumberError("Give a number, such as 2.5.")
     if re.fullmatch(r"[-+]?\d+,\d{1,2}|[-+]?0,\d+|[-+]?\d+,\d{4,}", digits):
         digits = digits.replace(",", ".")  # a decimal comma
@@ -68,6 +70,7 @@ def _factor(given: str, asked: str) -> float:
 
 def _usual(unit: str) -> str:
     """A unit as it is compared: `Calls` is `call`, `seconds` is `s`."""
-    unit = unit.strip().casefold().replace("per ", "/").replace(" /", "/").replace("/ ", "/")
+    unit = unit.strip().lower().replace("μ", "µ")
+    unit = unit.replace("per ", "/").replace(" /", "/").replace("/ ", "/")
     unit = ALIASES.get(unit, unit.replace("/second", "/s").replace("/sec", "/s"))
     return re.sub(r"(?<=[a-z]{3})s(?=/|$)", "", unit)

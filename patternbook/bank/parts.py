@@ -50,7 +50,7 @@ class WrongNumber(Part):
     @model_validator(mode="after")
     def _one_of_both(self) -> Self:
         if (self.value is None) == (self.mistake is None):
-            raise ValueError("give either value or mistake")
+            raise ValueError("value and mistake, or neither of them; give one")
         return self
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 from yaml.constructor import SafeConstructor
+from yaml.reader import ReaderError
 
 from patternbook.errors import BookError
 
@@ -101,6 +102,10 @@ def _walk(
 
 
 def _not_yaml(path: Path, node: yaml.Node | None, error: Exception) -> BookError:
+    if isinstance(error, ReaderError):
+        at = path.read_text(encoding="utf-8").count("\n", 0, error.position) + 1
+        what = f"not YAML: the character {chr(error.character)!a}"
+        return BookError(path, at, what, "take it out, or write it as an escape in double quotes")
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark else node.start_mark.line + 1 if node else None
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)

@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -108,12 +109,29 @@ def plain(number: float) -> str:
     return text if "e" not in text else f"{number:.12f}".rstrip("0")
 
 
+def written(number: float) -> str:
+    """A number as its author wrote it, without an exponent."""
+    text = format(Decimal(repr(number)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def rounded(number: float, tolerance: float) -> float:
     """A key with one digit more than its tolerance asks for, and three at least."""
     if not number:
         return 0
     digits = max(3, 1 - math.floor(math.log10(tolerance))) if tolerance else 6
     return round(number, max(0, digits - 1 - math.floor(math.log10(abs(number)))))
+
+
+def shown(number: float, variant: Variant) -> str:
+    """The key of a variant, or a known wrong number, as all editions print it.
+
+    What was drawn is rounded to what the tolerance warrants; what was typed prints as written.
+    """
+    question = variant.question
+    if isinstance(question, Numeric) and question.generator:
+        return plain(rounded(number, variant.tolerance))
+    return written(number)
 
 
 def _computed(question: Numeric, drawn: keys.Drawn) -> Variant:

@@ -73,14 +73,12 @@ def _answer(
     s: Setter, answer: asks.question_answer, number: int, there: str, form: asks.question_form
 ) -> str:
     lettered = form["form"] in ("choice", "choices")
-    wrong = answer["grade"].get("wrong", [])
     reasons, rubric, model, told = [], [], "none", ""
     for part in answer.children:
         assert isinstance(part, Element)
         text = content(s.enclosed(part.children))
         if isinstance(part, asks.question_reason):
-            head = asks.letter(part["of"]) if lettered else ""
-            head = f"{wrong[part['of']]:.4g}" if wrong else head
+            head = asks.letter(part["of"]) if lettered else part.get("number", "")
             reasons.append(f"({string(head)}, {text})")
         elif isinstance(part, asks.question_criterion):
             rubric.append(f"({part['points']}, {text})")

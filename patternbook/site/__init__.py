@@ -11,6 +11,7 @@ from sphinx.util.typing import ExtensionMetadata
 from patternbook.errors import BookError
 from patternbook.paths import BUILD, EXAMPLES
 from patternbook.site import (
+    bank_report,
     cases,
     census,
     collect,
@@ -52,6 +53,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", lambda app, *_: collect.with_new_siblings(app))
     app.connect("source-read", census.count_written)
     app.connect("doctree-read", collect.collect)
+    app.connect("env-updated", bank_report.report_bank)
     app.connect("env-updated", lambda app, env: indexes.stale_indexes(env))
     app.connect("env-check-consistency", check)
     app.connect("warn-missing-reference", report.is_told)
@@ -59,7 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", forget_failure)
     return {
         "version": "1",
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

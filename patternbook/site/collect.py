@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from patternbook.site import nodes as ours
 from patternbook.site import questions_nodes as asks
 from patternbook.site.facts import Shown, book_domain
 from patternbook.site.indexes import index_place
-from patternbook.site.learning_time import seconds
+from patternbook.site.learning_time import count
 
 LIBRARIES = {
     "hypothesis": "Hypothesis",
@@ -53,7 +54,8 @@ def collect(app: Sphinx, document: nodes.document) -> None:
     page.questions = [asked["fact"] for asked in document.findall(asks.question)]
     page.citations = _citations(document)
     page.indexes = [place["kind"] for place in document.findall(index_place)]
-    page.seconds = seconds(document)
+    page.counted = count(document)
+    page.drawn = Counter(x["drawn"] for x in document.findall(nodes.figure) if "drawn" in x)
     census.find_stray(document, Path(env.doc2path(docname)))
     page.census = census.take(document, Path(env.doc2path(docname)), root.parent)
 
@@ -85,6 +87,7 @@ def _shown(whole: ours.listing_set, root: Path) -> Shown:
         names=names,
         technologies=tuple(technologies),
         siblings=tuple(sibling.name for sibling in listings[0].siblings),
+        lab=whole.get("lab", ""),
     )
 
 

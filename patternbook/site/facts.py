@@ -16,20 +16,23 @@ from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import make_refnode
 
+from patternbook.bank.balance import Number
 from patternbook.bank.load import Bank
+from patternbook.site.learning_time import Counted
 from patternbook.site.listing_files import listing_uri
 from patternbook.site.sources import Library
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A listing as a page shows it."""
+    """A listing as a page shows it; `lab` names the lab whose starter it is, if any."""
 
     anchor: str
     caption: str
     names: tuple[str, ...]
     technologies: tuple[str, ...]
     siblings: tuple[str, ...]
+    lab: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,13 @@ class QuestionShown:
     name: str
     minutes: float
     anchor: str
+    kind: str
+    level: str
+
+    @property
+    def long(self) -> bool:
+        """Whether it is worked on; a short answer is given while reading."""
+        return self.kind in ("design", "incident")
 
 
 @dataclass
@@ -84,7 +94,8 @@ class Facts:
     Attributes:
         faults: Names of what is reported as broken, so that references to it are not reported too.
         examples_written: How many listings its source asks for, for the census to check itself.
-        seconds: The time to read it; its labs and questions have minutes of their own.
+        counted: What takes time to read; its labs and questions have minutes of their own.
+        drawn: How many figures of runs, by directive.
     """
 
     listings: list[Shown] = field(default_factory=list)
@@ -97,7 +108,8 @@ class Facts:
     faults: list[str] = field(default_factory=list)
     census: Counter[str] = field(default_factory=Counter)
     examples_written: int = 0
-    seconds: float = 0.0
+    counted: Counted = field(default_factory=Counted)
+    drawn: Counter[str] = field(default_factory=Counter)
 
 
 class BookDomain(Domain):
@@ -105,8 +117,8 @@ class BookDomain(Domain):
 
     name = "book"
     label = "Book"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": ""}
-    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": "", "bank": []}
+    data_version = 4
     _library: Library | None = None
     _bank: Bank | None = None
 
@@ -137,6 +149,12 @@ class BookDomain(Domain):
         if self._bank is None:
             self._bank = Bank.read(Path(self.env.srcdir) / "questions")
         return self._bank
+
+    @property
+    def bank_report(self) -> list[Number]:
+        """What the checks of the bank have measured, if a page tells it."""
+        found: list[Number] = self.data["bank"]
+        return found
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page."""

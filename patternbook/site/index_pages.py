@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,18 +9,13 @@ from typing import Any
 
 from docutils import nodes
 from docutils.nodes import Node
-from sphinx.environment import BuildEnvironment
 
 from patternbook.run.listing import LABELS, LANGUAGES
+from patternbook.site.book_numbers import bank_numbers, book_numbers
 from patternbook.site.facts import BookDomain, book_xref, link
+from patternbook.site.order import below
 from patternbook.site.sources import Source
-
-
-def below(env: BuildEnvironment, docname: str) -> Iterator[str]:
-    """A page and the pages below it, in reading order."""
-    yield docname
-    for child in env.toctree_includes.get(docname, []):
-        yield from below(env, child)
+from patternbook.site.sums import promise, summed, things
 
 
 def _item(term: list[Node], *body: Node, anchor: str | None = None) -> nodes.definition_list_item:
@@ -172,29 +166,8 @@ def listings(domain: BookDomain, _: str) -> list[Node]:
 
 def minutes(domain: BookDomain, docname: str) -> list[Node]:
     """The minutes of a page and those below it."""
-    pages = [domain.pages[name] for name in below(domain.env, docname) if name in domain.pages]
-    reading = math.ceil(sum(page.seconds for page in pages) / 60)
-    labs = [lab for page in pages for lab in page.labs]
-    asked = {shown.name: shown.minutes for page in pages for shown in page.questions}
-    work = {
-        _its(len(labs), "lab"): sum(lab.minutes for lab in labs),
-        _its(len(asked), "question"): math.ceil(sum(asked.values())),
-    }
-    parts = [f"{count} for {of}" for of, count in work.items() if count]
-    text = f"About {_minutes(reading)} to read, with the code."
-    if parts:
-        total = _minutes(reading + sum(work.values()))
-        told = [f"{reading} to read, with the code", *parts]
-        text = f"About {total}: {', '.join(told[:-1])}, and {told[-1]}."
-    return [nodes.paragraph("", text, classes=["learning-time"])]
-
-
-def _its(count: int, thing: str) -> str:
-    return f"its {thing}" if count == 1 else f"its {count} {thing}s"
-
-
-def _minutes(count: int) -> str:
-    return f"{count} minute{'s' * (count != 1)}"
+    found = [domain.pages[name] for name in below(domain.env, docname) if name in domain.pages]
+    return [nodes.paragraph("", promise(summed(found)), classes=["learning-time"])]
 
 
 def labs(domain: BookDomain, _: str) -> list[Node]:
@@ -204,7 +177,7 @@ def labs(domain: BookDomain, _: str) -> list[Node]:
         for lab in domain.pages[docname].labs if docname in domain.pages else []:
             where = link(docname, lab.anchor, lab.title)
             command = nodes.literal("", f"patternbook lab start {lab.name}")
-            told = nodes.Text(f"About {_minutes(lab.minutes)}. Begin with ")
+            told = nodes.Text(f"About {things(lab.minutes, 'minute')}. Begin with ")
             items.append(_item([where], nodes.paragraph("", "", told, command)))
     return _list(items, "labs")
 
@@ -218,4 +191,6 @@ INDEXES: dict[str, Callable[[BookDomain, str], list[Node]]] = {
     "listing-index": listings,
     "lab-index": labs,
     "learning-time": minutes,
+    "book-numbers": book_numbers,
+    "bank-numbers": bank_numbers,
 }

@@ -41,7 +41,8 @@ class FillIndexes(SphinxPostTransform):
 def stale_indexes(env: BuildEnvironment) -> list[str]:
     """The pages to write again because what other pages declare has changed."""
     domain = book_domain(env)
-    state = repr((sorted(domain.pages.items()), domain.library.entries, env.toctree_includes))
+    made_of = (domain.library.entries, env.toctree_includes, domain.bank_report)
+    state = repr((sorted(domain.pages.items()), *made_of))
     digest = sha256(state.encode()).hexdigest()
     if digest == domain.data["digest"]:
         return []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from docutils import nodes
 
 from patternbook.site import nodes as ours
@@ -26,8 +28,39 @@ NOT_PROSE = (
 )
 
 
-def seconds(document: nodes.document) -> float:
-    """The time for one page: prose, code (of one language), figures and tables."""
+@dataclass(frozen=True)
+class Counted:
+    """What takes time to read.
+
+    Attributes:
+        words: Of prose.
+        lines: Of code, in one language.
+        pictures: Figures.
+        tables: Tables.
+    """
+
+    words: int = 0
+    lines: int = 0
+    pictures: int = 0
+    tables: int = 0
+
+    def __add__(self, other: Counted) -> Counted:
+        return Counted(
+            self.words + other.words,
+            self.lines + other.lines,
+            self.pictures + other.pictures,
+            self.tables + other.tables,
+        )
+
+    @property
+    def seconds(self) -> float:
+        """The time that all of it takes."""
+        pictures = self.pictures * FIGURE + self.tables * TABLE
+        return self.words * WORD + self.lines * CODE_LINE + pictures
+
+
+def count(document: nodes.document) -> Counted:
+    """What one page has of each."""
     words = lines = pictures = tables = 0
     waiting: list[nodes.Node] = [document]
     while waiting:
@@ -44,6 +77,10 @@ def seconds(document: nodes.document) -> float:
             tables += 1
         elif isinstance(node, ours.listing_set):
             waiting.extend(c for c in node.children[:1])
-        elif not isinstance(node, NOT_PROSE):
+        elif isinstance(node, NOT_PROSE):
+            continue
+        elif isinstance(node, nodes.TextElement):
+            words += len(node.astext().split())  # as read: a full stop after a link is no word
+        else:
             waiting.extend(node.children)
-    return words * WORD + lines * CODE_LINE + pictures * FIGURE + tables * TABLE
+    return Counted(words, lines, pictures, tables)

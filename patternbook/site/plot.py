@@ -52,6 +52,7 @@ class Plot(BookDirective):
         figure = nodes.figure("", image, caption, classes=["plot"])
         for node in (figure, image, caption):
             self.set_source_info(node)
+        figure["drawn"] = self.name
         self.add_name(figure)
         return [figure, plot_data("", _table(folder / "table.json"))]
 

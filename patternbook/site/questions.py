@@ -48,6 +48,7 @@ class Asking(BookDirective):
             what = f"question '{name}': {error.what} in {error.place}"
             raise BookError(place.path, place.line, what, error.remedy) from None
         made = make(drawn, self.parse)
+        made.form["classes"].append("no-search")  # who searches for a word finds no option
         stem = asks.question_stem("", *self.parse(drawn.stem))
         if made.code is not None:
             stem += made.code
@@ -57,7 +58,7 @@ class Asking(BookDirective):
         if asked.kind == "output" and made.form["form"] == "choice":
             whole["asks"] = ASKS["single"]
         whole["minutes"] = asked.minutes
-        whole["fact"] = QuestionShown(name, asked.minutes, anchor)
+        whole["fact"] = QuestionShown(name, asked.minutes, anchor, asked.kind, asked.level)
         whole["ids"].append(anchor)
         self.state.document.ids[anchor] = whole
         _stands_at(whole, place)
@@ -72,7 +73,8 @@ class Asking(BookDirective):
         asked = drawn.question
         answer = asks.question_answer("", key=made.key, grade=made.grade, classes=["no-search"])
         for of, text in made.reasons:
-            answer += asks.question_reason("", *self.parse(text), of=of)
+            number = made.numbers[of] if made.numbers else ""
+            answer += asks.question_reason("", *self.parse(text), of=of, number=number)
         if isinstance(asked, Long):
             for one in asked.rubric:
                 told = self.parse(one.criterion)

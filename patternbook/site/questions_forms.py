@@ -33,8 +33,8 @@ def _choices(self: HTML5Translator, form: question_form, name: str) -> None:
 def _number(self: HTML5Translator, form: question_form, name: str) -> None:
     unit = f" <span>{escape(form['unit'])}</span>" if form["unit"] else ""
     self.body.append(
-        f'<p class="question-field"><label>Your answer <input type="number" step="any" '
-        f'name="{name}" autocomplete="off">{unit}</label></p>\n'
+        f'<p class="question-field"><label>Your answer <input type="text" '
+        f'inputmode="decimal" name="{name}" autocomplete="off">{unit}</label></p>\n'
     )
 
 

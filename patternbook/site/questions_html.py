@@ -9,7 +9,6 @@ Without a script it reads as text, with one it is graded (`html/static/questions
 from __future__ import annotations
 
 import json
-import shutil
 from html import escape
 from pathlib import Path
 
@@ -17,12 +16,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from patternbook.bank import numbers
 from patternbook.site import questions_nodes as asks
 from patternbook.site.facts import book_domain
 from patternbook.site.html.concealed import concealed
 from patternbook.site.questions_forms import FORMS
 
-SCRIPTS = ("progress.js", "questions.js")
+SCRIPTS = ("progress.js", "grading.js", "questions.js")
 WITHOUT_SCRIPT = "Without JavaScript nothing is graded here; the print edition has the answers."
 
 
@@ -115,21 +115,24 @@ def _never(self: HTML5Translator, node: nodes.Element) -> None:
     """Departure of a node whose visit skips it."""
 
 
-def copy_script(app: Sphinx, exception: Exception | None) -> None:
+def script(parts: tuple[str, ...] = SCRIPTS) -> str:
+    """The script of a page, after the units that it reads, from where the bank has them."""
+    units = json.dumps({"scales": numbers.SCALES, "aliases": numbers.ALIASES}, ensure_ascii=False)
+    static = Path(__file__).parent / "html" / "static"
+    texts = [(static / name).read_text(encoding="utf-8") for name in parts]
+    return "".join([f"const bookUnits = {units};\n", *texts])
+
+
+def write_script(app: Sphinx, exception: Exception | None) -> None:
     """Write the script, if a page has questions."""
     if exception or app.builder.format != "html":
         return
     if any(page.questions for page in book_domain(app.env).pages.values()):
-        static = Path(__file__).parent / "html" / "static"
-        target = Path(app.outdir) / "_static" / "questions.js"
-        with target.open("wb") as written:
-            for name in SCRIPTS:
-                with (static / name).open("rb") as source:
-                    shutil.copyfileobj(source, written)
+        (Path(app.outdir) / "_static" / "questions.js").write_text(script(), encoding="utf-8")
 
 
 def setup_html(app: Sphinx) -> None:
     """Register the visitors."""
     app.add_node(asks.question, html=(visit_question, _never))
     app.add_node(asks.question_progress, html=(visit_progress, _never))
-    app.connect("build-finished", copy_script)
+    app.connect("build-finished", write_script)

@@ -36,8 +36,9 @@ class question_answer(nodes.Invisible, nodes.Element):
     """What is told after answering. The search does not index it.
 
     Attributes: `key`, the right answer in words, or nothing; `grade`, what a script needs to grade.
-    Children: any of `question_reason` (attribute `of`: the position of what it is the reason of),
-    `question_criterion` (attribute `points`), `question_model`, and one `question_explanation`.
+    Children: any of `question_reason` (attributes `of`: the position of what it is the reason of,
+    `number`: a known wrong number as printed, or nothing), `question_criterion` (attribute
+    `points`), `question_model`, and one `question_explanation`.
     """
 
 

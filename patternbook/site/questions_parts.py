@@ -8,8 +8,9 @@ from typing import cast
 
 from docutils import nodes
 
+from patternbook.bank.grading import key_text
 from patternbook.bank.model import Fill, Line, Matching, Multiple, Numeric, Ordering, Output, Single
-from patternbook.bank.variants import Variant, plain
+from patternbook.bank.variants import Variant, shown
 from patternbook.site.questions_nodes import Grade, letter, question_choice, question_form
 
 Parse = Callable[[str], list[nodes.Node]]
@@ -32,12 +33,17 @@ ASKS = {
 
 @dataclass
 class Made:
-    """The form of a question and what its answer holds, the reasons still as text."""
+    """The form of a question and what its answer holds, the reasons still as text.
+
+    Attributes:
+        numbers: Of a number: the known wrong ones, as printed before their reasons.
+    """
 
     form: question_form
     key: str = ""
     grade: Grade = field(default_factory=dict)
     reasons: list[tuple[int, str]] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
     code: nodes.literal_block | None = None
 
 
@@ -90,13 +96,14 @@ def _words(found: list[nodes.Node], **attributes: str) -> question_choice:
 
 def _number(variant: Variant) -> Made:
     value = cast("float", variant.key)
-    key = " ".join(filter(None, [plain(value), variant.unit]))
+    key = key_text(variant)
     if variant.tolerance:
         key += f" (right within {variant.tolerance * 100:.3g}%)"
-    grade: Grade = {"value": value, "tolerance": variant.tolerance}
+    grade: Grade = {"value": value, "tolerance": variant.tolerance, "unit": variant.unit}
     grade["wrong"] = [number for number, _ in variant.mistakes]
     reasons = [(place, reason) for place, (_, reason) in enumerate(variant.mistakes)]
-    return Made(question_form("", form="number", unit=variant.unit), key, grade, reasons)
+    numbers = [shown(number, variant) for number, _ in variant.mistakes]
+    return Made(question_form("", form="number", unit=variant.unit), key, grade, reasons, numbers)
 
 
 def _order(variant: Variant, parse: Parse) -> Made:

@@ -152,7 +152,7 @@ class Desk:
     def faults(self, text=None, seeds=20):
         """One line a fault, paths as seen from the desk."""
         self.write(text)
-        book = links.Book(frozenset({"sec-pools"}), frozenset({"little-1961"}))
+        book = links.Book(frozenset({"sec-pools"}), frozenset({"little-1961"}), frozenset({"pool"}))
         folder = self.folder / "questions"
         report = checks.check(Bank.read(folder), book, self.examples, seeds, folder)
         return [str(error).replace(f"{self.folder}/", "") for error in report.errors]

@@ -1,9 +1,12 @@
 """`patternbook bank check`, and the bank of this book."""
 
+import re
+
 from typer.testing import CliRunner
 
 from patternbook.bank import checks, links
 from patternbook.bank.load import Bank
+from patternbook.bank.variants import variants
 from patternbook.cli import app
 
 
@@ -20,6 +23,16 @@ def test_all_kinds_are_asked():
         *("single", "multiple", "numeric", "ordering", "matching", "output"),
         *("line", "fill", "short", "design", "incident"),
     }
+
+
+def test_no_drawn_number_spoils_the_grammar():
+    """`up to 1 times`: a thing that one is not enough of."""
+    for question in Bank.read().questions.values():
+        if getattr(question, "generator", None):
+            for drawn in variants(question, 0, 200):
+                text = f"{drawn.stem} {drawn.explanation} {drawn.mistakes}"
+                found = re.search(r"(?<![\d.,/])1(\.0)? (?!ms\b|is\b)[a-z]+s\b", text)
+                assert found is None, f"{question.id}, seed {drawn.seed}: {found[0]}"
 
 
 def test_a_fault_is_one_line_and_exit_code_1(desk, monkeypatch):
@@ -41,7 +54,12 @@ def test_a_fault_is_one_line_and_exit_code_1(desk, monkeypatch):
 def test_labels_and_sources_are_found_by_form(tmp_path):
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources/a.yaml").write_text("- id: one\n  author: x\n- id: 'two'\n")
-    (tmp_path / "p.md").write_text("(sec-a)=\n# A\n\n```{example} m/x.py\n:name: lst-x\n```\n")
+    text = "(sec-a)=\n# A\n\n```{example} m/x.py\n:name: lst-x\n```\n\n$$\nx\n$$ (eq-x)\n"
+    (tmp_path / "p.md").write_text(text)
+    terms = ":::{glossary}\nBulkhead\n  A wall.\n\nhalf-open\n: A state.\n:::\n"
+    (tmp_path / "g.md").write_text(terms)
     assert links.Book.read(tmp_path) == links.Book(
-        frozenset({"sec-a", "lst-x"}), frozenset({"one", "two"})
+        frozenset({"sec-a", "lst-x", "eq-x"}),
+        frozenset({"one", "two"}),
+        frozenset({"bulkhead", "half-open"}),
     )

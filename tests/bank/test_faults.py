@@ -3,6 +3,8 @@
 import pytest
 
 POOL = "m/questions/pool.py"
+KEYS = [{"text": text, "correct": True, "reason": "So."} for text in ("7", "8", "9")]
+ANSWER = {"value": 1, "unit": "s", "tolerance": 0.1}
 
 
 def only(faults):
@@ -79,6 +81,12 @@ def test_missing_reason(desk, reason):
         ({"section": "sec-pool"}, "no section 'sec-pool' in the book; did you mean 'sec-pools'?"),
         ({"explanation": "{ref}`x <sec-no>`"}, "no label 'sec-no' in the book"),
         ({"explanation": "None."}, "its explanation has no link to its section; end it with"),
+        ({"explanation": "{ref}`sec-pools` {eq}`eq-no`"}, "no label 'eq-no' in the book"),
+        ({"explanation": "{ref}`sec-pools` {numref}`lst-no`"}, "no label 'lst-no' in the book"),
+        (
+            {"explanation": "{ref}`sec-pools` {term}`Pol`"},
+            "no term 'Pol' in the glossary; did you mean 'pool'?",
+        ),
         ({"sources": ["little-1962"]}, "no source 'little-1962'; did you mean 'little-1961'?"),
         ({"stem": "See {source}`little-1961`."}, "source 'little-1961' is cited; name it in"),
         ({"stem": "See {result}`m/shown:right`."}, "no result named 'right'; "),
@@ -152,14 +160,59 @@ def test_no_such_generator_or_listing(desk):
         ("", "questions/m.yaml:1: not a list of questions; start each"),
         ("- &a [*a]\n", "not YAML: an anchor holds itself"),
         ("- word\n", "question '?': not a set of 'key: value' lines"),
-        ("- id: [1]\n  kind: single\n", "question '?'"),
         ("- id: a\n  kind: essay\n", "question 'a': no kind that the bank knows; write kind:"),
-        ("- id: a\n  b: \x07\n", "not YAML: special characters are not allowed"),
+        ("- id: a\n  b: \x07\n", "questions/m.yaml:2: not YAML: the character '\\x07'; take it"),
         ("- !!python/object:os.system {}\n", "not YAML: could not determine a constructor"),
     ],
 )
 def test_bad_yaml(desk, text, said):
-    assert said in desk.faults(text)[0]
+    assert said in only(desk.faults(text))
+
+
+def test_an_entry_without_fields_has_a_line_for_each(desk):
+    lines = desk.faults("- id: [1]\n  kind: single\n")
+    assert len(lines) > 5
+    assert all(line.startswith("questions/m.yaml:1: question '?', ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "said"),
+    [
+        ("single", {"stem": None}, "'q-single', stem: missing; add it"),
+        ("single", {"options": None}, "'q-single', options: missing; add it"),
+        ("single", {"minutes": 0}, "'q-single', minutes: input should be greater than 0; mend"),
+        ("single", {"id": None}, "question '?', id: missing; add it"),
+        ("multiple", {"options": KEYS}, "'q-multiple': all options are correct, or none; mark"),
+        ("numeric", {"answer": ANSWER}, "'q-numeric': answer and generator, or neither of them;"),
+        ("numeric", {"tolerance": None}, "'q-numeric': a generator without a tolerance; give"),
+        ("numeric", {"generator": "pool.py"}, "'q-numeric', generator: not of the form"),
+        ("numeric", {"wrong": [{"mistake": "upside_down"}]}, "wrong.0.reason: missing; add it"),
+        ("numeric", {"wrong": [{"reason": "So."}]}, "wrong.0: value and mistake, or neither of"),
+        ("numeric", {"explanation": "{nix} {ref}`sec-pools`"}, "no parameter for {nix}; let"),
+        ("line", {"reason": None}, "'q-line', reason: missing; add it"),
+        ("output", {"options": KEYS}, "'q-output': not one option is correct; mark what the"),
+        ("fill", {"text": "a ____ ____"}, "'q-fill', text: 2 places to fill in; mark one with"),
+        ("short", {"rubric": []}, "'q-short', rubric: "),
+    ],
+)
+def test_malformed_question(desk, kind, change, said):
+    question = desk.question(kind)
+    for name, value in change.items():
+        if value is None:
+            del question[name]
+        else:
+            question[name] = value
+    line = only(desk.faults())
+    assert said in line
+    assert line.startswith("questions/m.yaml:")
+
+
+def test_duplicate_id_in_another_file(desk):
+    (desk.folder / "questions").mkdir()
+    text = "- id: q-single\n  kind: single\n"
+    (desk.folder / "questions" / "z.yaml").write_text(text)
+    line = only(desk.faults())
+    assert line.startswith("questions/z.yaml:1: question 'q-single' stands in questions/m.yaml:1")
 
 
 def test_field_that_is_no_field(desk):

@@ -44,6 +44,7 @@ def test_multiple(have):
     assert told(asked, [timeout, retry])[:2] == ("wrong", 0)
     assert told(asked, [0, 1, 2]) == ("partly", 0.5, ("Why a retry.",))
     assert grade(asked, [7]).verdict == "unreadable"
+    assert grade(asked, []).verdict == "unreadable"
 
 
 def test_numeric(have):
@@ -107,6 +108,7 @@ def test_line(have):
     assert asked.code.splitlines()[asked.key] == "left = 7"
     assert told(asked, 0) == ("right", 1, ("It is typed.",))
     assert told(asked, 1)[0] == "wrong"
+    assert grade(asked, 9).verdict == "unreadable"
 
 
 def test_fill(have):
@@ -151,13 +153,19 @@ def test_keys_grade_as_right(desk, have):
         ("7 Call", "calls", 7),
         ("20 %", "%", 20),
         ("5 seconds", "s", 5),
+        ("5 µs", "ms", 0.005),
+        ("5 \u03bcs", "ms", 0.005),
+        ("2e−3", "s", 0.002),
     ],
 )
 def test_numbers_as_typed(text, unit, number):
     assert numbers.read(text, unit) == pytest.approx(number)
 
 
-@pytest.mark.parametrize("text", ["", "s", "1e999", "nan", "inf", "1,2,3", "--2", "2 kg", "1/0"])
+NO_NUMBERS = ["", "s", "1e999", "nan", "inf", "1,2,3", "--2", "2 kg", "1/0", "٣"]
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS)
 def test_no_numbers(text):
     with pytest.raises(numbers.NumberError):
         numbers.read(text, "s")

@@ -1,7 +1,8 @@
 """Variants replay from a seed, differ between seeds, and never show the key."""
 
 from patternbook.bank import keys
-from patternbook.bank.variants import filled, plain, rounded, variant, variants
+from patternbook.bank.grading import key_text
+from patternbook.bank.variants import filled, plain, rounded, shown, variant, variants
 
 
 def test_a_seed_replays_in_another_process(desk):
@@ -49,6 +50,24 @@ def test_key_in_the_explanation_and_never_in_the_stem(desk):
 def test_roles_and_maths_are_no_placeholders():
     text = r"{rate}, {rate}`x`, $\frac{a}{b}$, {{rate}}"
     assert filled(text, {"rate": 4, "x": 1}) == r"4, {rate}`x`, $\frac{a}{b}$, {{rate}}"
+
+
+def test_a_drawn_key_is_rounded_and_a_typed_one_stands_as_written(desk):
+    typed = desk.question("numeric") | {"id": "q-typed", "result": "m/shown:left"}
+    for gone in ("generator", "unit", "tolerance", "wrong"):
+        del typed[gone]
+    desk.questions.append(typed | {"answer": {"value": 47.31, "unit": "s", "tolerance": 0.02}})
+    questions = desk.bank().questions
+    drawn = variant(questions["q-numeric"], 3, desk.examples)
+    assert len(plain(drawn.key)) > 4
+    assert key_text(drawn) == f"{plain(rounded(drawn.key, 0.02))} s"
+    assert shown(drawn.mistakes[0][0], drawn) == plain(rounded(drawn.mistakes[0][0], 0.02))
+    asked = variant(questions["q-typed"], 3, desk.examples)
+    assert key_text(asked) == "47.31 s"
+    numbers = (47.31, 12.0, 0.00002, 1234567.25, 1e21)
+    assert [shown(n, asked) for n in numbers] == [
+        *("47.31", "12", "0.00002", "1234567.25", "1000000000000000000000")
+    ]
 
 
 def test_numbers_as_a_reader_writes_them():

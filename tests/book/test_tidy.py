@@ -99,8 +99,8 @@ BAD: list[tuple[Check, dict[str, str], str]] = [
     ),
     (
         code.machine_imports,
-        {"patternbook/progress/__init__.py": ""},
-        "patternbook/progress/__init__.py: no layer for patternbook.progress; give it",
+        {"patternbook/marks/__init__.py": ""},
+        "patternbook/marks/__init__.py: no layer for patternbook.marks; give it",
     ),
     (
         code.machine_imports,

@@ -34,8 +34,7 @@ class Asked(SphinxDirective):
             place += nodes.literal_block("x", "first = 1\\n\\nthird = 3", language="python")
         elif form == "number":
             place["unit"] = "ms"
-            answer["grade"]["wrong"] = [7.25]
-            answer += words(asks.question_reason, "The mistake", of=0)
+            answer += words(asks.question_reason, "The mistake", of=0, number="7.25")
         elif form == "long":
             answer["key"] = ""
             answer += words(asks.question_criterion, "Names the cause", points=3)

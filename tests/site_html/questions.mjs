@@ -1,41 +1,8 @@
-// Answers the questions of a page in Chromium, by the keyboard where a reader would use it, and
-// prints what it saw, as JSON: name of a check to complaint.
-// Arguments: folder with node_modules, browser, page with every kind of question, a folder to save in.
-import { createRequire } from "node:module";
-import { readFileSync, writeFileSync } from "node:fs";
+// Answers the questions of a page in Chromium, and prints what it saw, as JSON: name of a check to
+// complaint. What a reader does by the keyboard is in questions_by_keyboard.mjs.
+import { audit, check, devices, done, forms, key, source, state, words } from "./questions_common.mjs";
 
-const [modules, browserPath, path, folder] = process.argv.slice(2);
-const require = createRequire(`${modules}/`);
-const { chromium } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8");
-const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox", "--disable-gpu"] });
-const seen = {};
-const desk = { width: 1366, height: 900 };
-const phone = { width: 390, height: 844 };
-
-const check = async (name, viewport, colorScheme, look, javaScriptEnabled = true) => {
-  const context = await browser.newContext({ viewport, colorScheme, javaScriptEnabled, acceptDownloads: true });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("pageerror", (error) => faults.push(error.message));
-  page.on("request", (r) => { if (!/^(file|data|blob):/.test(r.url())) faults.push(r.url()); });
-  try {
-    await page.goto(`file://${path}`);
-    seen[name] = [await look(page), ...faults].filter(Boolean).join("; ");
-  } catch (error) {
-    seen[name] = String(error.message).split("\n").slice(0, 3).join(" ");
-  } finally {
-    await context.close();
-  }
-};
-const key = (form) => form.evaluate((f) => {
-  const turn = (text) => text.replace(/[!-~]/g, (c) => String.fromCharCode(33 + ((c.charCodeAt(0) + 14) % 94)));
-  return JSON.parse(turn(JSON.parse(f.querySelector(".question-key").textContent)));
-});
-const forms = (page, kind) => page.locator(`form.question[data-form="${kind}"]`);
 const submit = (form) => form.locator("button[type=submit]").click();
-const state = (form) => form.evaluate((f) => f.dataset.state);
-const words = (form) => form.locator(".question-verdict").textContent();
 
 // Gives the right answer to a form, or another.
 const answer = async (form, right) => {
@@ -60,16 +27,14 @@ const answer = async (form, right) => {
   await submit(form);
 };
 
-for (const [device, size] of [["desktop", desk], ["phone", phone]]) {
+for (const [device, size] of Object.entries(devices)) {
   for (const scheme of ["light", "dark"]) {
+    await check(`axe and width, before: ${device} ${scheme}`, size, scheme, audit);
     await check(`axe and width, answered: ${device} ${scheme}`, size, scheme, async (page) => {
       for (const form of await page.locator("form.question").all()) {
         if ((await form.getAttribute("data-form")) === "long") await submit(form); else await answer(form, false);
       }
-      await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => axe.run({ preload: false }));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      return violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 150)}`).join("; ") || (wide > 0 ? `${wide} px too wide` : "");
+      return audit(page);
     });
   }
   for (const kind of ["choice", "choices", "number", "text", "line", "order", "match"]) {
@@ -91,87 +56,41 @@ for (const [device, size] of [["desktop", desk], ["phone", phone]]) {
   }
 }
 
-await check("by keyboard alone, a choice", desk, "light", async (page) => {
-  const form = forms(page, "choice").first();
-  const { grade, reasons } = await key(form);
-  await form.locator("fieldset input").first().focus();
-  await page.keyboard.press("Space");
-  for (let left = grade.right[0]; left > 0; left -= 1) await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Enter");
-  const told = await form.locator(".question-result").textContent();
-  const reason = await page.evaluate((html) => Object.assign(document.createElement("p"), { innerHTML: html }).textContent, reasons[grade.right[0]]);
-  const live = await form.locator(".question-result").getAttribute("aria-live");
-  return told.startsWith("Right.") && told.includes(reason.trim()) && live === "polite" ? "" : told;
-});
-
-await check("by keyboard alone, an order", desk, "light", async (page) => {
-  const form = forms(page, "order").first();
-  const { grade } = await key(form);
-  await form.locator("select").first().focus();
-  for (const place of grade.right) {
-    await page.keyboard.type(String(place + 1));
-    await page.keyboard.press("Tab");
+// Every sentence that is told after an answer, as a reader would search for it.
+const secrets = async (page) => {
+  const found = [];
+  for (const form of await page.locator("form.question").all()) {
+    const { explanation, reasons, model = "", rubric = [] } = await key(form);
+    const html = [explanation, model, ...Object.values(reasons), ...rubric.map(([, words]) => words)];
+    found.push(...await page.evaluate((all) => all.flatMap((one) => {
+      const box = Object.assign(document.createElement("div"), { innerHTML: one });
+      box.querySelectorAll("pre, table, .katex").forEach((part) => part.replaceWith("\n"));
+      return box.textContent.split(/(?<=[.:;]) |\n/).map((x) => x.trim()).filter((x) => x.length > 30);
+    }), html));
   }
-  await page.keyboard.press("Space");
-  return (await state(form)) === "right" ? "" : await words(form);
-});
-
-await check("a long answer is compared with its rubric", phone, "light", async (page) => {
-  const form = forms(page, "long").first();
-  await form.locator("textarea").fill("My answer.");
-  await submit(form);
-  for (const box of await form.locator(".question-rubric input").all()) await box.press("Space");
-  const { rubric } = await key(form);
-  const most = rubric.reduce((sum, [points]) => sum + points, 0);
-  const told = await words(form);
-  return told === `${most} of ${most} points.` && (await state(form)) === "right" ? "" : told;
-});
-
-await check("progress: kept, exported, erased, imported", desk, "light", async (page) => {
-  const told = () => page.locator(".progress-told").textContent();
-  const count = await page.locator("form.question").count();
-  if ((await told()) !== `None of ${count} questions answered.`) return `first: ${await told()}`;
-  await answer(forms(page, "choice").nth(0), true);
-  await answer(forms(page, "choice").nth(1), false);
-  const sum = `2 of ${count} questions answered, 1 right.`;
-  if ((await told()) !== sum) return `answered: ${await told()}`;
-  await page.reload();
-  if ((await told()) !== sum) return `reloaded: ${await told()}`;
-  const before = await forms(page, "choice").first().locator(".question-before").textContent();
-  if (!/^Last answered on \d+ \w+ \d{4}: right\.$/.test(before)) return before;
-  const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".progress-export").press("Enter")]);
-  const file = `${folder}/saved.json`;
-  await download.saveAs(file);
-  const saved = JSON.parse(readFileSync(file, "utf-8"));
-  if (Object.keys(saved.questions).length !== 2) return JSON.stringify(saved);
-  page.once("dialog", (dialog) => dialog.dismiss());
-  await page.locator(".progress-erase").press("Enter");
-  if (!(await told()).includes("2 of")) return `erased against the reader's will: ${await told()}`;
-  page.once("dialog", (dialog) => dialog.accept());
-  await page.locator(".progress-erase").press("Enter");
-  if ((await told()) !== `Erased. None of ${count} questions answered.`) return `erased: ${await told()}`;
-  const load = async (name, text) => {
-    writeFileSync(`${folder}/${name}`, text);
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.locator(".progress-import").press("Enter")]);
-    await chooser.setFiles(`${folder}/${name}`);
-    await page.waitForFunction(() => /loaded/.test(document.querySelector(".progress-told").textContent));
-    return told();
-  };
-  for (const bad of ["{", "null", "[]", '{"format":"patternbook-progress","version":1,"questions":{"a":{"right":"<b>","when":"x"}}}']) {
-    const said = await load("bad.json", bad);
-    if (!said.startsWith("bad.json holds no progress of this book; nothing was loaded.")) return `${bad}: ${said}`;
-    await page.reload();
+  return found;
+};
+let sentences = [];
+await check("nothing is told before it is answered", devices.desktop, "light", async (page) => {
+  sentences = await secrets(page);
+  if (sentences.length < 100) return `only ${sentences.length} sentences to look for`;
+  const flat = (text) => text.replace(/\s+/g, " ");
+  const texts = await page.evaluate(() => [document.body.innerText, document.querySelector("article").textContent]);
+  const kinds = { innerText: flat(texts[0]), textContent: flat(texts[1]), source: flat(source) };
+  for (const [kind, text] of Object.entries(kinds)) {
+    const leak = sentences.find((sentence) => text.includes(flat(sentence)));
+    if (leak) return `${kind} has: ${leak}`;
   }
-  const back = await load("good.json", JSON.stringify(saved));
-  return back === `2 answers loaded. ${sum}` ? "" : `imported: ${back}`;
+  const found = await page.evaluate((all) => all.find((text) => window.find(text, false, false, true)), sentences);
+  return found ? `the browser's search finds: ${found}` : "";
 });
 
-await check("without a script the questions can be read", desk, "light", async (page) => {
+await check("without a script the questions can be read, and no answer", devices.desktop, "light", async (page) => {
   const text = await page.locator("article").innerText();
+  const leak = sentences.find((sentence) => text.replace(/\s+/g, " ").includes(sentence.replace(/\s+/g, " ")));
+  if (leak) return leak;
   const shown = await page.locator(".question-actions >> visible=true").count();
   return text.includes("print edition has the answers") && !shown ? "" : `${shown} buttons`;
 }, false);
 
-await browser.close();
-console.log(JSON.stringify(seen));
+await done();

@@ -18,6 +18,7 @@ LAYERS = {
     "paths": 0,
     "run": 1,
     "sim": 1,
+    "progress": 1,
     "bank": 2,
     "labs": 2,
     "site": 3,
