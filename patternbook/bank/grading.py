@@ -127,7 +127,7 @@ def _ordered(variant: Variant, answer: Sequence[int]) -> Grade:
     wrong = next(((a, b) for a, b in itertools.pairwise(answer) if rank[a] > rank[b]), None)
     if wrong is None:
         return _share(1.0)
-    first, second = (variant.items[i].strip() for i in reversed(wrong))
+    first, second = (variant.items[i].strip().rstrip(".") for i in reversed(wrong))
     return _share(points, f"“{first}” comes before “{second}”.")
 
 
@@ -137,7 +137,8 @@ def _matched(variant: Variant, answer: Sequence[int]) -> Grade:
         return Grade("unreadable", 0, ("Give each one its partner.",))
     wrong = [i for i, (a, b) in enumerate(zip(answer, key, strict=True)) if a != b]
     reasons = [
-        f"“{variant.lefts[i].strip()}” goes with “{variant.rights[key[i]].strip()}”." for i in wrong
+        f"“{variant.lefts[i].strip()}” goes with “{variant.rights[key[i]].strip().rstrip('.')}”."
+        for i in wrong
     ]
     return _share(1 - len(wrong) / len(key), *reasons)
 

@@ -12,6 +12,7 @@ from typing import Self
 from patternbook.bank import keys
 from patternbook.bank.load import Bank
 from patternbook.bank.model import Question
+from patternbook.bank.texts.tree import HIDDEN, parse
 from patternbook.errors import BookError
 from patternbook.paths import BOOK, EXAMPLES
 
@@ -22,6 +23,9 @@ GLOSSARY = re.compile(r"^(`{3,}|:{3,})\{glossary\}(.*?)^\1\s*$", re.MULTILINE | 
 TERM = re.compile(r"^(?![:\s])(.+)$", re.MULTILINE)
 SOURCE = re.compile(r"^- id:\s*['\"]?([\w-]+)", re.MULTILINE)
 ROLE = re.compile(r"\{(ref|numref|eq|term|source|result)\}`([^`]+)`")
+SHOWN = re.compile(
+    r"(?:^|\.)(?:stem|explanation|text|reason|left|right|criterion|model_answer)$|^items\."
+)
 TARGET = re.compile(r"^.*<([^<>]+)>$", re.DOTALL)
 
 
@@ -85,6 +89,10 @@ def check(bank: Bank, book: Book, root: Path = EXAMPLES) -> list[BookError]:
                 bank.fault(name, f", {key}: {what}", remedy, key)
                 for what, remedy in _dangling(text, book, question, root)
             ]
+            if SHOWN.search(key) and any(node.type in HIDDEN for node in parse(text).walk()):
+                what = f", {key}: a line of it is a comment or a mark that nobody will see"
+                remedy = "put other words before the '%', '+++' or '(…)=' that begins the line"
+                found.append(bank.fault(name, what, remedy, key))
         linked = {target for role, target in _targets(question.explanation) if role == "ref"}
         if question.section in book.labels - linked and linked <= book.labels:
             remedy = f"end it with {{ref}}`{question.section}`"

@@ -232,3 +232,10 @@ def test_bad_objectives(desk):
 def test_parts_that_stand_twice(desk):
     desk.question("ordering")["items"] = ["open", "closed", "open"]
     assert ", items: 'open' stands 2 times; tell them apart" in only(desk.faults())
+
+
+@pytest.mark.parametrize("gone", ["% of the calls", "+++ more", "(here)=\nWords."])
+def test_a_text_that_would_vanish(desk, gone):
+    desk.question("single")["options"][0]["reason"] = gone
+    line = only(desk.faults())
+    assert ": question 'q-single', options.0.reason: a line of it is a comment" in line
