@@ -68,11 +68,11 @@ def of_the_bank(asked: Variant, made: Made, found: Grade) -> tuple[str, float, l
     reasons = list(found.reasons)
     if asked.items and found.verdict != "unreadable":
         quoted = [re.findall("“(.*?)”", reason, re.S) for reason in reasons]
-        shown = [text.strip() for text in asked.items]
+        shown = [text.strip().rstrip(".") for text in asked.items]
         named = [[letter(shown.index(text)) for text in pair] for pair in quoted]
         reasons = [f"{first} comes before {second}." for first, second in named]
     elif asked.rights and found.verdict != "unreadable":
-        rights = {text.strip(): letter(place) for place, text in enumerate(asked.rights)}
+        rights = {t.strip().rstrip("."): letter(place) for place, t in enumerate(asked.rights)}
         pairs = [re.fullmatch("“(.*)” goes with “(.*)”.", reason, re.S) for reason in reasons]
         reasons = [f"“{pair[1]}” goes with {rights[pair[2]]}." for pair in pairs if pair]
     elif made.form["form"] == "text" and found.verdict != "unreadable":
