@@ -48,8 +48,7 @@ async fn ask(breaker: Breaker) -> Option<Call> {
 // endregion library
 
 // region play
-/// How many of twelve go out when the script says `all`, or nothing if
-/// a step was not done before the script's next second.
+/// How many of twelve go out; nothing if a step came too late.
 async fn play(script: &str, second: Duration) -> Option<usize> {
     let ((breaker, handle), start) = (library(second), Instant::now());
     let (mut calls, mut says) = (HashMap::new(), None);

@@ -61,7 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", forget_failure)
     return {
         "version": "1",
-        "env_version": 4,
+        "env_version": 5,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

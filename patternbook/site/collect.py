@@ -55,6 +55,7 @@ def collect(app: Sphinx, document: nodes.document) -> None:
     page.citations = _citations(document)
     page.indexes = [place["kind"] for place in document.findall(index_place)]
     page.counted = count(document)
+    page.group_minutes = int(env.metadata[docname].get("group-minutes", 0))
     page.drawn = Counter(x["drawn"] for x in document.findall(nodes.figure) if "drawn" in x)
     census.find_stray(document, Path(env.doc2path(docname)))
     page.census = census.take(document, Path(env.doc2path(docname)), root.parent)

@@ -96,6 +96,7 @@ class Facts:
         examples_written: How many listings its source asks for, for the census to check itself.
         counted: What takes time to read; its labs and questions have minutes of their own.
         drawn: How many figures of runs, by directive.
+        group_minutes: What the front matter says that a group needs for it; 0 for other pages.
     """
 
     listings: list[Shown] = field(default_factory=list)
@@ -110,6 +111,7 @@ class Facts:
     examples_written: int = 0
     counted: Counted = field(default_factory=Counted)
     drawn: Counter[str] = field(default_factory=Counter)
+    group_minutes: int = 0
 
 
 class BookDomain(Domain):
@@ -118,7 +120,7 @@ class BookDomain(Domain):
     name = "book"
     label = "Book"
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "digest": "", "bank": []}
-    data_version = 4
+    data_version = 5
     _library: Library | None = None
     _bank: Bank | None = None
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from patternbook.site.facts import Facts, LabShown, QuestionShown
 from patternbook.site.learning_time import Counted
 
+SHORT_QUESTION = 75
+"""Seconds."""
+
 
 @dataclass(frozen=True)
 class Sums:
@@ -17,7 +20,9 @@ class Sums:
 
     Attributes:
         pages: How many pages.
-        counted: What takes time to read.
+        counted: What there is to read.
+        read: What is read in one go: all but the pages of labs and of work in a group.
+        group: The minutes of each piece of work for a group.
         listings: How many listings; a lab's starter is none.
         files: The files that the listings show, all languages.
         figures: How many figures runs have drawn, without the traces.
@@ -31,6 +36,8 @@ class Sums:
 
     pages: int
     counted: Counted
+    read: Counted
+    group: tuple[int, ...]
     listings: int
     files: frozenset[str]
     figures: int
@@ -44,7 +51,7 @@ class Sums:
     @property
     def reading(self) -> int:
         """Minutes to read, with the code."""
-        return math.ceil(self.counted.seconds / 60)
+        return math.ceil(self.read.seconds / 60)
 
     @property
     def short(self) -> list[QuestionShown]:
@@ -59,7 +66,15 @@ class Sums:
     @property
     def minutes(self) -> int:
         """What is promised: to read, and to answer the short questions."""
-        return self.reading + lasting(self.short)
+        return self.reading + self.answering
+
+    @property
+    def answering(self) -> int:
+        """Minutes for the short questions, chosen or typed on the page.
+
+        What the bank says of each is for a paper, where the way to the answer is written down.
+        """
+        return math.ceil(len(self.short) * SHORT_QUESTION / 60)
 
 
 def lasting(questions: Iterable[QuestionShown]) -> int:
@@ -75,6 +90,8 @@ def summed(pages: Iterable[Facts]) -> Sums:
     return Sums(
         pages=len(found),
         counted=sum((page.counted for page in found), Counted()),
+        read=sum((p.counted for p in found if not (p.labs or p.group_minutes)), Counted()),
+        group=tuple(page.group_minutes for page in found if page.group_minutes),
         listings=len(shown),
         files=frozenset(name for one in shown for name in one.names),
         figures=drawn["plot"],
@@ -89,21 +106,25 @@ def summed(pages: Iterable[Facts]) -> Sums:
 
 def promise(sums: Sums) -> str:
     """The minutes of a module in words: what one reads and answers, and what stands beside it."""
-    short, long, labs = sums.short, sums.long, sums.labs
+    short, long, labs, group = sums.short, sums.long, sums.labs, sums.group
     text = f"About {things(sums.reading, 'minute')} to read, with the code."
     if short:
-        parts = f"{sums.reading} to read, with the code, and {lasting(short)}"
+        parts = f"{sums.reading} to read, with the code, and {sums.answering}"
         total = things(sums.minutes, "minute")
         text = f"About {total}: {parts} for {things(len(short), 'short question')}."
     beside = []
     if labs:
-        minutes = things(sum(lab.minutes for lab in labs), "minute")
-        beside.append(f"{things(len(labs), 'lab')}, about {minutes}")
+        beside.append((things(len(labs), "lab"), sum(lab.minutes for lab in labs)))
     if long:
-        minutes = str(lasting(long)) if labs else things(lasting(long), "minute")
         work = f"{things(len(long), 'long question')} to work on alone or in a group"
-        beside.append(f"{work}, about {minutes}")
-    return f"{text} Beside it: {', and '.join(beside)}." if beside else text
+        beside.append((work, lasting(long)))
+    if group:
+        beside.append((things(len(group), "incident") + " for a group", sum(group)))
+    if not beside:
+        return text
+    first, *others = (f"{what}, about {minutes}" for what, minutes in beside)
+    first += f" minute{'s' * (beside[0][1] != 1)}"
+    return f"{text} Beside it: {'; '.join([first, *others])}."
 
 
 def things(count: int, thing: str) -> str:

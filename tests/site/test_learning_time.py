@@ -59,8 +59,8 @@ READ = "to read, with the code"
             asked(*["single"] * 51, "short", "design", "incident", "design", "design"),
             labs(30, 25, 25, 30, 20),
             (
-                f"About 243 minutes: 165 {READ}, and 78 for 52 short questions. Beside it: 5 labs, "
-                "about 130 minutes, and 4 long questions to work on alone or in a group, about 6."
+                f"About 230 minutes: 165 {READ}, and 65 for 52 short questions. Beside it: 5 labs, "
+                "about 130 minutes; 4 long questions to work on alone or in a group, about 6."
             ),
         ),
         (180, asked("single"), [], f"About 3 minutes: 1 {READ}, and 2 for 1 short question."),
@@ -79,15 +79,26 @@ READ = "to read, with the code"
             asked("single", "incident", minutes=1),
             labs(1),
             (
-                f"About 3 minutes: 2 {READ}, and 1 for 1 short question. Beside it: 1 lab, "
-                "about 1 minute, and 1 long question to work on alone or in a group, about 1."
+                f"About 4 minutes: 2 {READ}, and 2 for 1 short question. Beside it: 1 lab, "
+                "about 1 minute; 1 long question to work on alone or in a group, about 1."
             ),
         ),
     ],
 )
 def test_the_promise_in_words(words, questions, beside, told):
-    page = Facts(counted=Counted(words=words), questions=questions, labs=beside)
-    assert promise(summed([page])) == told
+    pages = [Facts(counted=Counted(words=words), questions=questions), Facts(labs=beside)]
+    assert promise(summed(pages)) == told
+
+
+def test_pages_of_labs_and_for_groups_are_not_read_in_one_go():
+    words = Counted(words=1800)
+    pages = [Facts(counted=words), Facts(counted=words, labs=labs(25))]
+    assert promise(summed(pages)).startswith(f"About 10 minutes {READ}.")
+    pages.append(Facts(counted=words, group_minutes=60))
+    assert promise(summed(pages)).endswith(
+        "1 lab, about 25 minutes; 1 incident for a group, about 60."
+    )
+    assert summed(pages).counted.words == 5400
 
 
 def test_a_question_on_two_pages_counts_once():

@@ -67,10 +67,10 @@ def test_the_numbers_of_a_module(counted):
         *("words", "minutes", "listings", "figures", "cases", "labs", "questions")
     ]
     # Module / First, One two three (Little, 1961), It. / Check yourself
-    assert table["Module"] == ["10", "17", "1", "0", "0", "0", "8"]
+    assert table["Module"] == ["10", "11", "1", "0", "0", "0", "8"]
     assert table["The book"][0] == str(10 + int(table["Other pages"][0]))
     words, listings, cases, kinds, levels = details(built)
-    assert words.startswith("10 words on 3 pages. About 17 minutes: 1 to read")
+    assert words.startswith("10 words on 3 pages. About 11 minutes: 1 to read")
     assert listings == ("1 listing of 2 files (Python 1, Go 1): 2 run. 2 lines of code to read.")
     assert cases == "0 case studies, 0 published results computed again, 1 source cited."
     assert (
