@@ -14,7 +14,6 @@ type Payments = gobreaker.CircuitBreaker[string]
 
 var errDown = errors.New("payments: connection refused")
 
-// region calls
 func calls(breaker *Payments, errs ...error) *Payments {
 	for _, err := range errs {
 		breaker.Execute(func() (string, error) { return "paid", err })
@@ -29,6 +28,7 @@ func times(n int, errs ...error) (all []error) {
 	return all
 }
 
+// region calls
 func main() {
 	plain := gobreaker.Settings{Name: "payments"}
 	fresh := func() *Payments {

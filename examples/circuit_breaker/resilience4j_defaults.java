@@ -6,7 +6,6 @@ class Resilience4jDefaults {
   private final CircuitBreaker breaker =
       CircuitBreaker.ofDefaults("payments");
 
-  // region calls
   Resilience4jDefaults failing(int calls) {
     for (int i = 0; i < calls && breaker.tryAcquirePermission(); i++) {
       breaker.onError(50, TimeUnit.MILLISECONDS, new IOException());
@@ -25,6 +24,7 @@ class Resilience4jDefaults {
     System.out.println(what + ": " + after.breaker.getState());
   }
 
+  // region calls
   public static void main(String[] args) {
     show("99 failures of 99", breaker().failing(99));
     show("100 failures of 100", breaker().failing(100));
