@@ -73,8 +73,9 @@ def main() -> None:
     rare = sum(independent(0.1)[10:])  # too rare for an hour's run
     print(f"steady, any ten or more: {100 * rare:.2g}%")
     #> steady, any ten or more: 0.00072%
-    print(f"moody against the rule: {five / 0.1**5:,.2g} times")
-    #> moody against the rule: 1.7e+03 times
+    times = round(five / 0.1**5, -2)
+    print(f"moody against the rule: {times:,.0f} times")
+    #> moody against the rule: 1,700 times
 
 
 # endregion main
