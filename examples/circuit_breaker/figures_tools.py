@@ -12,7 +12,6 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import PercentFormatter
 from policies import ROSTER
 from refusal_cost import COSTS, goodput
-from throttle_equilibrium import a_minute
 
 Figured = tuple[Figure, dict[str, Sequence[object]]]
 SIZE = {"figsize": (6.4, 3.6), "layout": "constrained"}
@@ -55,30 +54,6 @@ def timeline() -> Figured:
     axes.set_ylim(0, 60)
     axes.set_xlabel("time (s)")
     axes.set_ylabel("answers in time, a second")
-    return figure, table
-
-
-def equilibrium() -> Figured:
-    """Calls sent against K, with 300 of 1,000 a second served."""
-    figure, axes = plt.subplots(**SIZE)
-    ks = [1.05, 1.1, 1.25, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0]
-    sent = [a_minute(k, 300)[0] / 60 for k in ks]
-    served = [a_minute(k, 300)[1] / 60 for k in ks]
-    axes.plot([1, 10 / 3, 4], [300, 1000, 1000], "C0-", linewidth=1)
-    axes.plot(ks, sent, "C0o", markersize=5)
-    axes.plot(ks, served, "C1s--", markersize=4)
-    axes.text(2.2, 760, "sent", color="C0")
-    axes.text(3.2, 330, "served", color="C1")
-    axes.annotate("K = 2", (2, 600), (2.1, 540))
-    axes.annotate("K = 1.1", (1.1, 330), (1.0, 410))
-    axes.set_ylim(0, 1080)
-    axes.set_xlabel("K")
-    axes.set_ylabel("calls a second (1,000 wanted)")
-    table = {
-        "K": ks,
-        "sent (calls/s)": [round(s) for s in sent],
-        "served (calls/s)": [round(s) for s in served],
-    }
     return figure, table
 
 

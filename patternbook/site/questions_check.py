@@ -8,7 +8,7 @@ from patternbook.site.facts import BookDomain
 from patternbook.site.report import report
 
 CHECK_PAGE = "check-yourself"
-"""Name of the page of a module that may hold questions of all its sections."""
+"""How the names of the pages of a module begin that may hold questions of all its sections."""
 
 
 def check_questions(env: BuildEnvironment, domain: BookDomain) -> None:
@@ -29,7 +29,7 @@ def check_questions(env: BuildEnvironment, domain: BookDomain) -> None:
             remedy = f"name a section of the module, or write ({label})= above it"
             report(bank.fault(name, f": no section '{label}'", remedy, "section"))
             continue
-        allowed = {place[0], *(d for d in env.found_docs if d.endswith(f"{module}/{CHECK_PAGE}"))}
+        allowed = {place[0], *(d for d in env.found_docs if f"/{module}/{CHECK_PAGE}" in f"/{d}")}
         stands = pages.get(name, [])
         if not stands and name not in faults:
             remedy = f"write {{question}} {name} or {{questions}} {label} in {place[0]}.md"

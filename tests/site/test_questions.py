@@ -143,7 +143,7 @@ def test_the_minutes_count_each_question_once(asked):
     asked.write("book/m/pool.md", f"{SECTION}\n```{{question}} q-single\n```\n")
     built = asked.build("html")
     assert built.warnings == []
-    told = "About 19 minutes: 1 to read, with the code, and 18 for 9 short questions."
+    told = "About 13 minutes: 1 to read, with the code, and 12 for 9 short questions."
     assert told in built.html("m/index")
 
 

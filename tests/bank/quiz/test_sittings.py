@@ -237,7 +237,7 @@ def test_a_question_that_cannot_be_asked_stops_only_itself(sitting):
 @pytest.mark.parametrize("columns", [60, 80, 200])
 def test_no_line_is_wider_than_the_screen(real, columns):
     real.env["COLUMNS"] = str(columns)
-    result = real("circuit-breaker-mastery", "--all", typed=["?"] * 2 * len(real.shelf.bank.questions))
+    result = real("circuit-breaker-mastery", "--all", typed=["?"] * 200)
     lines = result.stdout.splitlines()
     paths = "Section: "  # to be copied, so in one piece
     assert max(len(line) for line in lines if not line.startswith(paths)) <= min(columns, 80)
@@ -246,7 +246,7 @@ def test_no_line_is_wider_than_the_screen(real, columns):
 
 def test_no_markup_is_left_and_no_escape_is_sent(real):
     real.env["NO_COLOR"] = "1"
-    shown = real("circuit-breaker-mastery", "--all", typed=["?"] * 2 * len(real.shelf.bank.questions)).stdout
+    shown = real("circuit-breaker-mastery", "--all", typed=["?"] * 200).stdout
     assert shown.count("\nQuestion ") == len(real.shelf.bank.questions)
     for raw in ("{ref}", "{numref}", "{source}", "{eq}", "$", "```", "\x1b", "|---"):
         assert raw not in shown, raw
