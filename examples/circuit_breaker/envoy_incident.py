@@ -8,8 +8,8 @@ from itertools import cycle
 from pathlib import Path
 
 from envoy_around import resources
+from envoy_server import at, envoy, log
 from envoy_site import HOSTS, Site, visits
-from envoy_start import log, number, start
 
 LAB = Path(__file__).parent / "labs" / "breaker_made_it_worse"
 ASKED = "%RESPONSE_CODE% %RESPONSE_FLAGS%"
@@ -52,15 +52,16 @@ async def play(folder: Path) -> dict[str, list[str]]:
     async with Site() as site:
         places = log(asked, ASKED), log(tried, TRIED)
         whole = resources(mine, site.ports, *places)
-        proxy, admin = start(folder, whole)
-        try:
-            port = number(f"{admin}/listeners", "site::127.0.0.1:")
+        anywhere = at(0)["endpoint"]
+        whole["listeners"][0].update(anywhere)
+        config = {"admin": anywhere, "static_resources": whole}
+        with envoy(config) as proxy:
             stat = "outlier_detection.ejections_active"
             for name, count in SCENES.items():
                 site.well = scene(name)
                 site.calls.clear()
-                codes = await visits(port, count)
-                away = number(f"{admin}/stats?filter={stat}", ": ")
+                codes = await visits(proxy.port, count)
+                away = proxy.stat(stat, "payments")
                 print(f"{name}, answered: {codes.count(200)}")
                 #> all well, answered: 600
                 #> host 4 sick, answered: 600
@@ -76,9 +77,6 @@ async def play(folder: Path) -> dict[str, list[str]]:
                 #> host 4 sick, to host 4: 115
                 #> a bad moment, to host 4: under 10
                 #> all well again, to host 4: under 10
-        finally:
-            proxy.terminate()  # it writes what it has logged
-            proxy.wait()
         first = 0
         for name, count in SCENES.items():
             lines = asked.read_text().splitlines()
@@ -86,8 +84,8 @@ async def play(folder: Path) -> dict[str, list[str]]:
             first += count
         for line in tried.read_text().splitlines():
             host, code = line.split()
-            at = site.number(int(host.rpartition(":")[2]))
-            logs.setdefault(f"host {at}", []).append(code)
+            number = site.number(int(host.rpartition(":")[2]))
+            logs.setdefault(f"host {number}", []).append(code)
     return logs
 
 

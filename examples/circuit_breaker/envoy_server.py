@@ -18,7 +18,11 @@ GUARD = """
 import subprocess, sys
 envoy = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
 sys.stdin.read()
-envoy.kill()
+envoy.terminate()  # so that it writes what it has logged
+try:
+    envoy.wait(5)
+finally:
+    envoy.kill()
 """
 
 
@@ -30,11 +34,11 @@ class Proxy:
         address = listener["local_address"]["socket_address"]
         self.port = address["port_value"]
 
-    def stat(self, name: str) -> int:
-        """A counter or gauge of the cluster `seats`."""
+    def stat(self, name: str, cluster: str = "seats") -> int:
+        """A counter or gauge of a cluster."""
         lines = get(self.admin, "/stats").read().decode().splitlines()
         values = dict(line.split(": ", 1) for line in lines)
-        return int(values[f"cluster.seats.{name}"])
+        return int(values[f"cluster.{cluster}.{name}"])
 
 
 @contextmanager
@@ -99,6 +103,15 @@ def configured(hosts: list[Host], route: dict, cluster: dict) -> dict:
 def at(port: int) -> dict:
     address = {"address": LOCAL, "port_value": port}
     return {"endpoint": {"address": {"socket_address": address}}}
+
+
+def log(path: Path, line: str) -> list[dict]:
+    """An access log in a file, for those who write one."""
+    kind = "access_loggers.file.v3.FileAccessLog"
+    text = {"text_format_source": {"inline_string": f"{line}\n"}}
+    config = {"path": str(path), "log_format": text}
+    config["@type"] = f"type.googleapis.com/envoy.extensions.{kind}"
+    return [{"name": "file", "typed_config": config}]
 
 
 def version() -> str:

@@ -181,3 +181,17 @@ KINDS: dict[str, type[Common]] = {
     "design": Long,
     "incident": Long,
 }
+ASKS = {
+    "single": "choose one",
+    "multiple": "choose all that are right",
+    "numeric": "give a number",
+    "ordering": "put in order",
+    "matching": "match",
+    "output": "say what it prints",
+    "line": "find the line",
+    "fill": "fill in the gap",
+    "short": "answer in a few sentences",
+    "design": "design",
+    "incident": "find out what happened",
+}
+"""What the learner does, by kind."""

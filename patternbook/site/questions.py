@@ -11,13 +11,13 @@ from docutils.nodes import Node
 from sphinx.addnodes import pending_xref
 
 from patternbook.bank.load import Bank
-from patternbook.bank.model import Line, Long, Numeric, Output, Question
+from patternbook.bank.model import ASKS, Line, Long, Numeric, Output, Question
 from patternbook.bank.places import Place
 from patternbook.bank.variants import Variant, variant
 from patternbook.errors import BookError
 from patternbook.site import questions_nodes as asks
 from patternbook.site.facts import QuestionShown, book_domain
-from patternbook.site.questions_parts import ASKS, Made, make
+from patternbook.site.questions_parts import Made, make
 from patternbook.site.report import BookDirective
 
 

@@ -15,21 +15,6 @@ from patternbook.site.questions_nodes import Grade, letter, question_choice, que
 
 Parse = Callable[[str], list[nodes.Node]]
 
-ASKS = {
-    "single": "choose one",
-    "multiple": "choose all that are right",
-    "numeric": "give a number",
-    "ordering": "put in order",
-    "matching": "match",
-    "output": "say what it prints",
-    "line": "find the line",
-    "fill": "fill in the gap",
-    "short": "answer in a few sentences",
-    "design": "design",
-    "incident": "find out what happened",
-}
-"""What the reader does, by kind."""
-
 
 @dataclass
 class Made:

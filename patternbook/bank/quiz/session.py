@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from patternbook.bank.model import Long, Question
+from patternbook.bank.model import ASKS, Long, Question
 from patternbook.bank.quiz import choosing, long, show
 from patternbook.bank.quiz.ending import Tally
 from patternbook.bank.quiz.rendered import Rendered
@@ -128,7 +128,7 @@ def _about(shown: Variant, known: dict[str, Standing]) -> str:
     """What a question asks for, how long that takes, and how it went before."""
     question = shown.question
     minutes = f"{question.minutes:g} minute{'' if question.minutes == 1 else 's'}"
-    words = f"{show.ASKS[question.kind]}, about {minutes}"
+    words = f"{ASKS[question.kind]}, about {minutes}"
     if (stands := known.get(question.id)) is None:
         return f"{words} (new)"
     last = stands.last

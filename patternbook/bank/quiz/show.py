@@ -12,20 +12,6 @@ from patternbook.bank.quiz.typed import letter
 from patternbook.bank.texts import plain
 from patternbook.bank.variants import Variant
 
-ASKS = {
-    "single": "choose one",
-    "multiple": "choose all that are right",
-    "numeric": "give a number",
-    "ordering": "put in order",
-    "matching": "match",
-    "output": "say what it prints",
-    "line": "find the line",
-    "fill": "fill in the gap",
-    "short": "answer in a few sentences",
-    "design": "design",
-    "incident": "find out what happened",
-}
-"""What the learner does, by kind."""
 VERDICTS = {"right": "Right.", "partly": "Partly right.", "wrong": "Not right."}
 COLOURS = {"right": "bold green", "partly": "bold yellow", "wrong": "bold red"}
 
