@@ -134,6 +134,16 @@ def test_malformed_generator(desk, old, new, said):
     assert "question 'q-numeric'" in line
 
 
+def test_two_alike_among_a_few_are_chance(desk):
+    text = (desk.examples / POOL).read_text()
+    desk.listing(
+        POOL,
+        text.replace("rng.randrange(40, 200), rng.randrange(2, 30)", "40, rng.randrange(2, 5)"),
+    )
+    assert "100 seeds give 3 variants; draw" in only(desk.faults(seeds=100))
+    assert desk.faults(seeds=5) == []
+
+
 def test_a_generator_that_does_not_end(desk, monkeypatch):
     monkeypatch.setattr("patternbook.bank.keys.LIMIT", 0.5)
     text = (desk.examples / POOL).read_text()
