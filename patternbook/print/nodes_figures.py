@@ -18,13 +18,16 @@ FOLDER = "pictures"
 
 @sets(nodes.figure)
 def figure(s: Setter, node: nodes.figure) -> str:
-    """Set a figure; it may move to the head or foot of a page unless it stands in a frame."""
+    """Set a figure; it may move to the head or foot of a page.
+
+    In a frame, and on a sheet that is handed out by itself, it stays where it is.
+    """
     caption = next((n for n in node.children if isinstance(n, nodes.caption)), None)
     number = s.figure_number("figure", node)
     options = [f"number: {optional(number)}"] if caption is not None else []
     if caption is not None:
         options.append(f"caption: {content(s.render(caption.children))}")
-    if s.in_text:
+    if s.in_text and not s.own_page:
         options.append("floats: true")
     anchors = s.anchors(node)
     if anchors:

@@ -128,9 +128,14 @@ class Setter:
         self.pending.append(self.place(""))
         self.sheet.source = self.render(document.children) + self.anchors(None)
         self.sheet.source += f"#spot({string(self.label('end!'))})\n"
-        if OWN_PAGE in self.env.metadata[self.docname]:
+        if self.own_page:
             self.sheet.source = f"{NEW_PAGE}{self.sheet.source}{NEW_PAGE}"
         return self.sheet
+
+    @property
+    def own_page(self) -> bool:
+        """Whether what is set is handed out by itself, on sheets that hold nothing else."""
+        return OWN_PAGE in self.env.metadata[self.docname]
 
     def render(self, what: Node | Iterable[Node]) -> str:
         """Typst source of a node or of several."""

@@ -97,3 +97,9 @@ def test_a_note_in_the_margin_may_refer_to_other_pages(tmp_path: Path) -> None:
     book = print_book(tmp_path, files)
     assert not book.told
     assert "As After (page " in book.text("breakers")
+
+
+def test_a_figure_on_a_card_stands_below_its_heading(module: PdfReader) -> None:
+    cards = [text for page in module.pages if "Card 2" in (text := page.extract_text())]
+    (card,) = [text for text in cards if "\nFigure" in text]
+    assert card.index("Card 2") < card.index("\nFigure")
