@@ -186,8 +186,9 @@ def test_no_process_and_no_folder_is_left(envoy_lab, tmp_path, monkeypatch):
 @pytest.mark.skipif(sys.platform != "linux", reason="told by /proc")
 def test_a_check_that_is_killed_leaves_no_envoy(envoy_lab, tmp_path):
     waits = "with attempt.envoy({'clusters': [named]}) as proxy:\n        print(1, flush=True)\n"
+    waits += "        import time; time.sleep(60)  # while Envoy is up\n"
     text = CHECK.replace('with attempt.envoy({"clusters": [named]}) as proxy:\n', waits)
-    (envoy_lab.folder / "check.py").write_text(text + "    import time; time.sleep(60)\n")
+    (envoy_lab.folder / "check.py").write_text(text)
     place = json.dumps(str(envoy_lab.folder))
     program = (
         "from pathlib import Path; from patternbook.labs import checking, lab\n"
