@@ -36,3 +36,9 @@ html_show_sourcelink = False
 html_show_search_summary = False
 html_domain_indices = False
 html_last_updated_fmt = "%-d %B %Y"
+
+# Where the pages are published, such as "https://example.org/book/": then they carry canonical
+# links and pictures for shared links, and there are a sitemap and a robots.txt.
+html_baseurl = ""
+# Where a page's source is edited, with {page} for its path below book/; empty: no such link.
+patternbook_edit = ""

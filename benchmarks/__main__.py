@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import builds, checker, listings, simulator, synthetic
+from benchmarks import builds, checker, listings, pages, run_in_page, simulator, synthetic
 from patternbook.paths import BUILD
 from patternbook.run import tools
 
@@ -35,6 +35,9 @@ def main() -> None:
             for row in builds.rows(name, OUT / name.replace(" ", "-").replace(",", ""), fill):
                 rows.append(row)
                 log.print(f"{name}, {row.what}: {row.ours.wall:.1f} s")
+    with log.status("pages"):
+        built = OUT / "this-book"
+        loaded = pages.pages(built / "html", built / "html-default") if pages.browser() else []
     with log.status("listings"):
         for pace in listings.paces(OUT / "listings"):
             paces.append(pace)
@@ -43,19 +46,25 @@ def main() -> None:
         events = list(simulator.runs())
     with log.status("checker"):
         judged = checker.judged(OUT)
+    with log.status("run in the page"):
+        presses = list(run_in_page.pressed(OUT / "run-in-page"))
     console.print(table_of_builds(rows))
+    console.print(table_of_pages(loaded) if loaded else pages.MISSING)
     console.print(table_of_listings(paces))
     console.print(table_of_events(events))
     console.print(table_of_histories(judged))
+    console.print(table_of_presses(presses))
     if not tools.of("go").works:
         console.print(f"Porcupine was left out: {tools.of('go').why}; {tools.of('go').install}")
     machine = {"cores": os.cpu_count(), "python": platform.python_version()}
     measured = {
         "machine": machine,
         "builds": [asdict(row) for row in rows],
+        "pages": [asdict(page) for page in loaded],
         "listings": [asdict(pace) for pace in paces],
         "simulator": [asdict(row) for row in events],
         "checker": [asdict(row) for row in judged],
+        "run in the page": [asdict(row) for row in presses],
     }
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "results.json").write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
@@ -74,6 +83,30 @@ def table_of_builds(rows: list[builds.Row]) -> Table:
             ratio = row.ours.cpu / row.other.cpu
             cells += [f"{row.other.wall:.1f}", f"{row.other.cpu:.1f}", f"{ratio:.2f}"]
         table.add_row(row.book, row.what, *cells)
+    return table
+
+
+def table_of_pages(rows: list[pages.Page]) -> Table:
+    """Pages on a slow line and a slow phone, beside the theme's defaults."""
+    title = "Pages: first load at 1.6 Mbit/s with a processor 4 times slower, and the defaults'"
+    table = Table(title=title, box=None)
+    table.add_column("page")
+    for column in ("kB", "default kB", "ratio", "parsed ms", "default ms", "ratio"):
+        table.add_column(column, justify="right")
+    for column in ("blocked ms", "default ms", "wanted"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        cells = []
+        for mine, other in (
+            (row.ours.bytes / 1e3, row.other.bytes / 1e3),
+            (row.ours.parsed, row.other.parsed),
+        ):
+            cells += [f"{mine:,.0f}", f"{other:,.0f}", f"{mine / other:.2f}"]
+        cells += [f"{row.ours.blocked:,.0f}", f"{row.other.blocked:,.0f}"]
+        table.add_row(row.kind, *cells, "yes" if row.keeps else "NO")
+    hosts = sorted({host for row in rows for host in row.other.asked})
+    at_most = f"wanted: {pages.BYTES:.2f} of the bytes, {pages.PARSED:.2f} of the time"
+    table.caption = at_most + (f"; the defaults also asked {', '.join(hosts)}" if hosts else "")
     return table
 
 
@@ -116,6 +149,18 @@ def table_of_histories(rows: list[checker.Judged]) -> Table:
         if row.porcupine:
             cells += [f"{row.porcupine * 1e3:.3f}", f"{row.ours / row.porcupine:.1f}"]
         table.add_row(f"{row.operations:,}", row.verdict, *cells)
+    return table
+
+
+def table_of_presses(rows: list[run_in_page.Pressed]) -> Table:
+    """Run in a page: the first press, and the next."""
+    table = Table(title="Run in the page: from the press to the end of the run", box=None)
+    table.add_column("browser")
+    for column in ("first s", "next s", "MB", "load"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        cells = (f"{row.cold:.2f}", f"{row.warm:.2f}", f"{row.megabytes:.1f}", f"{row.load:.1f}")
+        table.add_row(row.browser, *cells)
     return table
 
 

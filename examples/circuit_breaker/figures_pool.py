@@ -5,11 +5,8 @@ from functools import cache
 
 import matplotlib.pyplot as plt
 from bulkhead_size import HELD, RATE, erlang_b, run
-from matplotlib import rcParams
 from matplotlib.figure import Figure
-from pool_exhaustion import predicted
 from product_rule import WORKERS, crowd, independent
-from shared_pool import FROM, Site
 
 Figured = tuple[Figure, dict[str, Sequence[object]]]
 SIZE = {"figsize": (6.4, 3.6), "layout": "constrained"}
@@ -17,37 +14,6 @@ PERCENT = (
     [1, 0.1, 0.01, 0.001, 0.0001],
     ["100%", "10%", "1%", "0.1%", "0.01%"],
 )
-
-
-@cache
-def slow_minute() -> list[tuple[float, int, int]]:
-    return Site().run(until=FROM + 20).gauge
-
-
-def busy_workers() -> Figured:
-    """Busy workers and the queue, with Little's instant marked."""
-    rows = [(t - FROM, b, q) for t, b, q in slow_minute()]
-    t, busy, queue = map(list, zip(*rows, strict=True))
-    figure, axes = plt.subplots(**SIZE)
-    axes.plot(t, busy, "C0-")
-    axes.plot(t, queue, "C1--", linewidth=1)
-    text = rcParams["text.color"]
-    axes.axvline(predicted(100), color=text, linewidth=0.8)
-    note = f"predicted: {predicted(100):.2f} s"
-    axes.annotate(note, (predicted(100), 40), (3.3, 33))
-    axes.text(-1.4, 55, "busy\nworkers", color="C0", ha="center")
-    axes.text(9.5, 62, "requests waiting", color="C1")
-    axes.set_xlabel("seconds after the provider turned slow")
-    axes.set_ylabel("workers, requests")
-    axes.set_xlim(-4, 16)
-    axes.set_ylim(0, 112)
-    some = [r for r in rows if -1 < r[0] < 4.2][::2]
-    names = ("time (s)", "busy workers", "requests waiting")
-    columns = zip(*some, strict=True)
-    table: dict[str, Sequence[object]] = {}
-    for name, column in zip(names, columns, strict=True):
-        table[name] = [round(value, 1) or 0 for value in column]
-    return figure, table
 
 
 def refusals() -> Figured:

@@ -26,6 +26,7 @@ class Site:
     backlog: int = 100  # requests that may wait; others get a 503
     timeout: float = inf  # s, for one call to the provider
     tries: int = 1
+    slow: float = SLOW
     load: float = 1.0
     guard: Bulkhead | None = None
     seed: int = 7
@@ -54,8 +55,7 @@ class Site:
                 if page == "pay":
                     served = yield from self.pay()
                 else:
-                    mean = PAGES[page][1]
-                    took = self.rng.expovariate(1 / mean)
+                    took = self.rng.expovariate(1 / PAGES[page][1])
                     yield self.env.timeout(took)
                     served = True
         self.visits.append((page, arrived, self.env.now, served))
@@ -66,7 +66,7 @@ class Site:
         for _ in range(self.tries):
             took = self.rng.expovariate(1 / PAGES["pay"][1])
             if FROM <= self.env.now < TO:
-                took = self.rng.uniform(0.8 * SLOW, 1.2 * SLOW)
+                took = self.slow * self.rng.uniform(0.8, 1.2)
             yield self.env.timeout(min(took, self.timeout))
             if took <= self.timeout:
                 break

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from patternbook.editions.offline import pack
 from patternbook.editions.publish import Edition, publish, recover
 from patternbook.editions.sphinx import Build, run
 from patternbook.errors import BookError
@@ -21,6 +22,9 @@ from patternbook.paths import ROOT
 
 BUILDERS = {"html": "Pages", "typst": "PDF"}
 """Sphinx's builders in the order in which they run, and how progress names them."""
+
+OFFLINE = "pattern-library-html.zip"
+"""The pages in one file, beside the folder with them."""
 
 NO_COMMIT = "1767225600"
 """The date of a build outside git: 1 January 2026."""
@@ -67,6 +71,7 @@ def book(console: Console, root: Path = ROOT, *, fresh: bool = False) -> None:
             if complaints:
                 raise BuildError(complaints)
         publish(editions)
+        pack(root / "build" / "html", root / "build" / OFFLINE)
         stamp.write_text(now)
 
 

@@ -10,7 +10,7 @@ from docutils.nodes import Element
 
 from patternbook.print.escape import content, optional, string
 from patternbook.print.setter import Setter, sets
-from patternbook.site.nodes import plot_data
+from patternbook.site.nodes import explore_panel, plot_data
 
 SUFFIXES = {".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"}
 FOLDER = "pictures"
@@ -77,3 +77,9 @@ def _file(s: Setter, node: Element) -> Path | None:
 def numbers_of_a_figure(s: Setter, node: plot_data) -> str:
     """Leave them out."""
     return ""  # on paper the figure stands for them; the web edition shows them
+
+
+@sets(explore_panel)
+def sliders_of_a_figure(s: Setter, node: explore_panel) -> str:
+    """Leave them out."""
+    return ""  # the still figure shows the run at their start

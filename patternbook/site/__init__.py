@@ -16,6 +16,8 @@ from patternbook.site import (
     census,
     collect,
     example,
+    explore,
+    explore_html,
     html_nodes,
     indexes,
     labs,
@@ -27,6 +29,7 @@ from patternbook.site import (
     roles,
 )
 from patternbook.site.facts import BookDomain, book_domain
+from patternbook.site.html.run.runnable import find_runnable
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -36,10 +39,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(BookDomain)
     html_nodes.setup_html(app)
     questions_html.setup_html(app)
+    explore_html.setup_html(app)
     indexes.setup_indexes(app)
     app.add_directive("example", example.Example)
     app.add_directive("plot", plot.Plot)
     app.add_directive("trace", plot.Trace)
+    app.add_directive("explore", explore.Explore)
     app.add_directive("lab", labs.Lab)
     app.add_directive("question", questions.OneQuestion)
     app.add_directive("questions", questions.SectionQuestions)
@@ -50,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_role("source", roles.Cite())
     app.add_transform(example.NumberOnce)
     app.setup_extension("patternbook.site.html")
+    app.connect("write-started", find_runnable)
     app.connect("env-get-outdated", lambda app, *_: collect.with_new_siblings(app))
     app.connect("source-read", census.count_written)
     app.connect("doctree-read", collect.collect)
@@ -61,7 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", forget_failure)
     return {
         "version": "1",
-        "env_version": 5,
+        "env_version": 6,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

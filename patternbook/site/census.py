@@ -32,7 +32,7 @@ def count_written(app: Sphinx, docname: str, content: list[str]) -> None:
 
 
 STRAY = re.compile(
-    r"\{(example|plot|trace|lab|result|source|case-study|reproduction|questions?|[a-z]+-index|[a-z]+-numbers|"
+    r"\{(example|plot|explore|trace|lab|result|source|case-study|reproduction|questions?|[a-z]+-index|[a-z]+-numbers|"
     r"bibliography|learning-time|ref|numref|doc|eq|term|index)\}"
 )
 

@@ -1,8 +1,9 @@
 """Draws one figure: `python -m patternbook.site.draw FILE FUNCTION FOLDER [FORM]`.
 
 A process of its own, so that the listings which a figure imports leave nothing behind and meet
-a fixed hash seed. With a form (JSON), the function gives a run to draw. It writes light.svg,
-dark.svg, print.svg and table.json, or error.json.
+a fixed hash seed. With a form (JSON), the function gives a run to draw, or, if the form says so, is
+run at all places of its sliders. It writes light.svg, dark.svg, print.svg and table.json, with
+sliders explore.json too, or error.json.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from typing import Any
 import matplotlib
 import matplotlib.pyplot as plt
 
+from patternbook.errors import BookError
 from patternbook.sim import Run, Trace
+from patternbook.site.explore_runs import explored
 from patternbook.site.plot_style import VARIANTS, style
 from patternbook.site.sequence import sequence
 from patternbook.site.sequence_data import plain
 
-ROWS = 40
+ROWS = 60
 
 
 class BadFigureError(Exception):
@@ -39,7 +42,8 @@ def draw(path: Path, name: str, folder: Path, form: dict[str, Any] | None = None
     with plt.rc_context(style("light")):
         function = getattr(importlib.import_module(path.stem), name)
         if form is not None:
-            function = diagram(name, function, form)
+            sliders = "sliders" in form
+            function = explored(path, name, folder) if sliders else diagram(name, function, form)
     for variant in VARIANTS:
         with plt.rc_context(style(variant)):
             made = function()
@@ -111,6 +115,9 @@ def main() -> None:
             "line": where.lineno if where else None,
             "what": kind + " ".join(str(error).split()),
         }
+        if isinstance(error, BookError):
+            told = {"path": str(error.path), "line": error.line, "what": error.what}
+            told["remedy"] = error.remedy
         (folder / "error.json").write_text(json.dumps(told), encoding="utf-8")
         sys.exit(1)
 

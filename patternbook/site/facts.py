@@ -87,6 +87,15 @@ class QuestionShown:
         return self.kind in ("design", "incident")
 
 
+@dataclass(frozen=True)
+class Explored:
+    """A figure with sliders: the name of its data, the folder they lie in, and its listing."""
+
+    key: str
+    folder: str
+    listing: str
+
+
 @dataclass
 class Facts:
     """All that one page declares.
@@ -96,6 +105,7 @@ class Facts:
         examples_written: How many listings its source asks for, for the census to check itself.
         counted: What takes time to read; its labs and questions have minutes of their own.
         drawn: How many figures of runs, by directive.
+        explored: The figures with sliders.
         group_minutes: What the front matter says that a group needs for it; 0 for other pages.
     """
 
@@ -112,6 +122,7 @@ class Facts:
     counted: Counted = field(default_factory=Counted)
     drawn: Counter[str] = field(default_factory=Counter)
     group_minutes: int = 0
+    explored: list[Explored] = field(default_factory=list)
 
 
 class BookDomain(Domain):

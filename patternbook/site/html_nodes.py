@@ -27,8 +27,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from patternbook.run.listing import load
 from patternbook.site import nodes as ours
 from patternbook.site.facts import book_domain
+from patternbook.site.html.run.bar import run_bar
 from patternbook.site.listing_files import FOLDER, listing_uri
 
 
@@ -71,6 +73,8 @@ def _panel(self: HTML5Translator, literal: nodes.literal_block) -> None:
     self.body.append(f'<div class="listing-foot"><a class="listing-file" href="{escape(uri)}">')
     self.body.append(f"examples/{escape(name)}</a> ")
     self.body.append(f'<code class="listing-command">{escape(literal["command"])}</code></div>\n')
+    if name in getattr(self.builder, "runnable", ()):
+        self.body.append(run_bar(literal, load(name, Path(self.config.patternbook_examples))))
     self.body.append("</div>\n")
 
 

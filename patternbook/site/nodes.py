@@ -20,6 +20,14 @@ class plot_data(nodes.General, nodes.Element):
     """The numbers of a figure: one `table` child. Shown behind a disclosure, left out of print."""
 
 
+class explore_panel(nodes.General, nodes.Element):
+    """The sliders of a figure, between its image and its caption; web pages alone show it.
+
+    Attributes: `key` (of the data), `listing`, `sliders` (each a dict of `label`, `texts` and
+    `start`), `said` (the sentence of the run at the start).
+    """
+
+
 class case_study(nodes.General, nodes.Element):
     """A sourced case. Children: `title`, a `field_list` of facts, a `definition_list`."""
 

@@ -54,6 +54,10 @@ class Plot(BookDirective):
             self.set_source_info(node)
         figure["drawn"] = self.name
         self.add_name(figure)
+        return self.finish(figure, folder, name)
+
+    def finish(self, figure: nodes.figure, folder: Path, listing: str) -> list[Node]:
+        """Add the numbers below the figure that a listing drew into a folder."""
         return [figure, plot_data("", _table(folder / "table.json"))]
 
     def form(self) -> Form | None:

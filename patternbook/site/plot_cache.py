@@ -21,7 +21,7 @@ from patternbook.errors import BookError
 HERE = Path(__file__).parent
 SIMULATOR = Path(sim.__file__).parent
 Form = dict[str, Any]
-"""How a run is drawn: the arguments of `sequence`, as JSON knows them."""
+"""How a run is drawn: the arguments of `sequence`, or that sliders choose the run."""
 DATA = re.compile(r"[\w.-]{1,80}\.[a-z]+")
 """A string in a program that may name a data file beside it."""
 
@@ -76,7 +76,10 @@ def key(path: Path, function: str, needed: list[Path], form: Form | None = None)
     """What names a figure in the cache."""
     parts = [path.parent.name, function, version("matplotlib"), version("numpy"), sys.version]
     ours = [HERE / "draw.py", HERE / "plot_style.py"]
-    if form is not None:
+    if form is not None and "sliders" in form:
+        parts.append("sliders")
+        ours += [HERE / f"explore_{name}.py" for name in ("declared", "frame", "runs")]
+    elif form is not None:
         parts.append(json.dumps(form, sort_keys=True))
         ours += [HERE / "sequence.py", HERE / "sequence_data.py"]
     digest = sha256("\0".join(parts).encode())
@@ -122,6 +125,7 @@ def _draw(path: Path, function: str, folder: Path, cache: Path, form: Form | Non
         error = json.loads(told.read_text(encoding="utf-8"))
         where = error["line"] and Path(error["path"])
         remedy = f"mend what {function}() of {path.parent.name}/{path.name} draws"
+        remedy = error.get("remedy", remedy)
         raise BookError(where or path, error["line"], error["what"], remedy)
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no message"])[-1]

@@ -1,7 +1,8 @@
 """How figures look: three variants of one calm style.
 
-Any two colours stay apart for colour-blind readers, and all but the last are dark (or, on dark
-pages, bright) enough for the labels that lines carry. Printed grey, line styles tell them apart.
+Any two colours stay apart for colour-blind readers, and all are dark (or, on dark pages, bright)
+enough for the labels that lines carry; on paper, all but the last. Printed grey, line styles tell
+them apart.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 VARIANTS = ("light", "dark", "print")
 
 COLOURS = {
-    "light": ["#0a3d7a", "#c24e00", "#00806f", "#8a3a7b", "#878787"],
+    "light": ["#0a3d7a", "#c24e00", "#00806f", "#8a3a7b", "#737373"],
     "dark": ["#6aaeff", "#ff9d4d", "#86e6cf", "#d984c9", "#a8a8a8"],
     "print": ["#0a3d7a", "#c24e00", "#00806f", "#8a3a7b", "#878787"],
 }

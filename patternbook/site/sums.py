@@ -25,7 +25,7 @@ class Sums:
         group: The minutes of each piece of work for a group.
         listings: How many listings; a lab's starter is none.
         files: The files that the listings show, all languages.
-        figures: How many figures runs have drawn, without the traces.
+        figures: How many figures runs have drawn, with sliders or not, without the traces.
         traces: How many traces.
         cases: How many case studies.
         reproductions: How many results are computed again.
@@ -94,7 +94,7 @@ def summed(pages: Iterable[Facts]) -> Sums:
         group=tuple(page.group_minutes for page in found if page.group_minutes),
         listings=len(shown),
         files=frozenset(name for one in shown for name in one.names),
-        figures=drawn["plot"],
+        figures=drawn["plot"] + drawn["explore"],
         traces=drawn["trace"],
         cases=sum(len(page.cases) for page in found),
         reproductions=sum(len(page.reproductions) for page in found),

@@ -114,19 +114,6 @@ await check("contents open as a drawer on a phone", figurePage, phone, "light", 
   return inside && focus.includes("contents-button") ? "" : `focus is lost (${inside}, ${focus})`;
 });
 
-await check("search loads late and finds", figurePage, desk, "light", async (page) => {
-  if (page.requests.some((url) => url.includes("search"))) return "loaded before it was opened";
-  await page.keyboard.press("Control+k");
-  await page.fill("#search-dialog input", "bulkhead");
-  await page.waitForSelector("#search-dialog .search-results a");
-  await page.press("#search-dialog input", "Enter");
-  const address = page.url();
-  await page.keyboard.press("Enter");
-  await page.waitForFunction((old) => location.href !== old, address);
-  const title = await page.title();
-  return title.includes("Pattern Library") ? "" : `led to '${title}'`;
-});
-
 await check("the search page works", "search.html?q=time+window", desk, "light", async (page) => {
   await page.waitForSelector("article .search-results a");
   await page.fill("article .search-box input", "zzqxw");
@@ -175,7 +162,7 @@ await check("paper shows the text alone", figurePage, desk, "dark", async (page)
 
 await check("typefaces arrive", figurePage, desk, "light", (page) => page.evaluate(async () => {
   await document.fonts.ready;
-  const missing = ['16px "Book Text"', '600 16px "Book Text"', '16px "Book Code"'].filter((x) => !document.fonts.check(x));
+  const missing = ['16px "File Text"', '600 16px "File Text"', '16px "File Code"'].filter((x) => !document.fonts.check(x));
   return missing.join();
 }));
 

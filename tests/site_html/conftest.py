@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from patternbook.editions.build import environment
 from patternbook.paths import BOOK, BUILD, ROOT
+from tests.site_html.browsers.driver import INSTALL, NAMES, Browser, path_of, required
 
 CONF = """\
 project = html_title = "A Small Book"
@@ -78,3 +80,16 @@ def site() -> Path:
     )
     assert done.returncode == 0, done.stderr[-3000:]
     return out / "html"
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """Chromium, then Firefox, each started once for all tests that ask for it."""
+    path = path_of(request.param)
+    if path is None:
+        if required():
+            pytest.fail(INSTALL[request.param])
+        pytest.skip(INSTALL[request.param])
+    started = Browser(request.param, path)
+    yield started
+    started.close()

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any
 
-import sphinx
-from sphinx.search import IndexBuilder
-
+from patternbook.site.html.cards import card
 from patternbook.site.html.drawings import slim
 from patternbook.site.html.fonts import text_faces
+from patternbook.site.html.search import search_script
 
 STATIC = Path(__file__).parent / "static"
-SPHINX = Path(sphinx.__file__).parent
-COPIED = ("book.js", "favicon.svg")
+COPIED = ("favicon.svg",)
+SCRIPTS = ("book.js", "copying.js", "reading.js", "search-opens.js")
+"""The parts of book.js, which every page loads."""
 
 
-def write_assets(outdir: Path, indexer: IndexBuilder | None) -> None:
+def write_assets(outdir: Path) -> None:
     """Write all of _static but the style sheets, which need the finished pages."""
     target = outdir / "_static"
     (target / "fonts").mkdir(parents=True, exist_ok=True)
@@ -27,8 +26,18 @@ def write_assets(outdir: Path, indexer: IndexBuilder | None) -> None:
         (target / "fonts" / name).write_bytes(content)
     for name in COPIED:
         shutil.copyfile(STATIC / name, target / name)
-    if indexer is not None:
-        (target / "search.js").write_text(search_script(indexer), encoding="utf-8")
+    script = "".join((STATIC / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    (target / "book.js").write_text(script, encoding="utf-8")
+    (target / "search.js").write_text(search_script(), encoding="utf-8")
+
+
+def write_cards(outdir: Path, titles: dict[str, str], book: str) -> None:
+    """Write the pictures for shared links: name to title, empty for the book as a whole."""
+    folder = outdir / "_static" / "cards"
+    shutil.rmtree(folder, ignore_errors=True)
+    for name, title in titles.items():
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_bytes(card(title or book, book if title else ""))
 
 
 def write_picture(source: Path, target: Path) -> None:
@@ -41,23 +50,3 @@ def write_picture(source: Path, target: Path) -> None:
         target.write_text(slim(text), encoding="utf-8")
     else:
         shutil.copyfile(source, target)
-
-
-def search_script(indexer: IndexBuilder) -> str:
-    """Sphinx's search with its stemmer and ours around it, in one file.
-
-    The page loads it and the index when the reader opens the search, not before.
-    """
-    context: dict[str, Any] = indexer.context_for_searchtool()
-    parts = [
-        "(() => {",
-        "const _ready = () => {};",  # Sphinx's own start is not wanted: ours draws the results
-        "const SPHINX_HIGHLIGHT_ENABLED = false;",
-        f"const stopwords = new Set({context['search_language_stop_words']});",
-        context["search_language_stemming_code"].replace("window.Stemmer", "const Stemmer"),
-        context["search_word_splitter_code"] or "",
-        (SPHINX / "themes/basic/static/searchtools.js").read_text(encoding="utf-8"),
-        (STATIC / "search.js").read_text(encoding="utf-8"),
-        "})();",
-    ]
-    return "\n".join(parts)

@@ -18,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from patternbook.site.html.builder import BookBuilder
+from patternbook.site.html.minutes import places
 
 Facts = dict[str, Any]
 
@@ -40,6 +41,8 @@ def facts(env: BuildEnvironment) -> Facts:
                 found[f"{kind} {doc}#{anchor}"] = number
     for (kind, name), place in env.domains.standard_domain.objects.items():
         found[f"{kind} {name}"] = place
+    for doc, stand in places(env).items():
+        found[f"minutes {doc}"] = [stand.module, stand.here, stand.rest]
     return found
 
 

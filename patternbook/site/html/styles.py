@@ -26,8 +26,8 @@ THEMES = (
     Path(sphinx_book_theme.__file__).parent
     / "theme/sphinx_book_theme/static/styles/sphinx-book-theme.css",
 )
-OURS = ("fonts", "page", "furniture", "code", "boxes", "questions", "print")
-SCRIPTS = ("book.js", "search.js")
+OURS = ("fonts", "page", "furniture", "code", "boxes", "questions", "search", "print")
+SCRIPTS = ("book.js", "search.js", "search-passage.js")
 WORD = re.compile(r"[A-Za-z_][\w-]*")
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 FACE = re.compile(r"fonts/(KaTeX_[\w-]+)\.woff2")

@@ -48,6 +48,13 @@ class BookTranslator(HTML5Translator):
             html = lean(self.body[-1])
             self.body[-1] = PRINTED.sub(r'<span class="\1 out">\2', html)
 
+    def depart_title(self, node: nodes.title) -> None:
+        """Close a heading, and put the link to it behind it: its name is the heading's words."""
+        super().depart_title(node)
+        link, end = self.body[-2:]
+        if end.startswith("</h") and link.startswith('<a class="headerlink"'):
+            self.body[-2:] = [end.rstrip(), link]
+
     def visit_table(self, node: nodes.table) -> None:
         """Put a table into a box that scrolls sideways on a narrow screen."""
         self.body.append('<div class="table-box">')

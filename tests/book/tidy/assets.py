@@ -21,7 +21,7 @@ DATA = {"sources", "questions"}
 """Folders of book/ that are read whole."""
 
 SHOWN = [
-    re.compile(r"^\s*[`:]{3,}\{(?:example|plot)\}\s+([^\s:]+)", re.MULTILINE),
+    re.compile(r"^\s*[`:]{3,}\{(?:example|plot|explore)\}\s+([^\s:]+)", re.MULTILINE),
     re.compile(r"^\s*:(?:run|ours):\s*([^\s:,]+)", re.MULTILINE),
     re.compile(r"\{result\}`([^:`]+):"),
 ]

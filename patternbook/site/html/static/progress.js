@@ -1,4 +1,5 @@
-// What the reader has answered: kept in this browser, saved to a file, loaded from one, erased.
+// What the reader has answered and read: kept in this browser, saved to a file, loaded from one,
+// erased. The pages read are bookReading's (reading.js).
 const bookProgress = (() => {
   const KEY = "questions";
   const FORMAT = "patternbook-progress";
@@ -40,7 +41,7 @@ const bookProgress = (() => {
   listeners.push(() => tell());
 
   box.querySelector(".progress-export").addEventListener("click", () => {
-    const all = { format: FORMAT, version: 1, saved: new Date().toISOString(), questions: read() };
+    const all = { format: FORMAT, version: 1, saved: new Date().toISOString(), questions: read(), read: bookReading.pages() };
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([`${JSON.stringify(all, null, 1)}\n`], { type: "application/json" }));
     link.download = `${FORMAT}.json`;
@@ -54,7 +55,7 @@ const bookProgress = (() => {
     if (!chosen) return;
     try {
       const all = JSON.parse(await chosen.text());
-      if (all?.format !== FORMAT || all.version !== 1 || !sound(all.questions)) throw new Error();
+      if (all?.format !== FORMAT || all.version !== 1 || !sound(all.questions) || !bookReading.sound(all.read ?? {})) throw new Error();
       const merged = { ...read() };
       let taken = 0;
       for (const [id, { right, when }] of Object.entries(all.questions)) {
@@ -63,6 +64,7 @@ const bookProgress = (() => {
         taken += 1;
       }
       write(merged);
+      bookReading.take(all.read ?? {});
       tell(`${taken} answer${taken === 1 ? "" : "s"} loaded.`);
     } catch {
       tell(`${chosen.name} holds no progress of this book; nothing was loaded.`);
@@ -70,8 +72,9 @@ const bookProgress = (() => {
     file.value = "";
   });
   box.querySelector(".progress-erase").addEventListener("click", () => {
-    if (!confirm("Erase all that you have answered in this book, on this and other pages?")) return;
+    if (!confirm("Erase all that you have answered and read in this book, on this and other pages?")) return;
     write({});
+    bookReading.erase();
     tell("Erased.");
   });
   tell();

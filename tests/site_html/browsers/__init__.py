@@ -1,0 +1,1 @@
+"""Drives Debian's Chromium and Firefox over built pages; see `driver`."""
