@@ -15,7 +15,9 @@ from patternbook.site import (
     cases,
     census,
     collect,
+    downloads,
     example,
+    genindex,
     html_nodes,
     indexes,
     labs,
@@ -37,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     html_nodes.setup_html(app)
     questions_html.setup_html(app)
     indexes.setup_indexes(app)
+    downloads.setup_downloads(app)
     app.add_directive("example", example.Example)
     app.add_directive("plot", plot.Plot)
     app.add_directive("trace", plot.Trace)
@@ -57,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", lambda app, env: indexes.stale_indexes(env))
     app.connect("env-check-consistency", check)
     app.connect("warn-missing-reference", report.is_told)
+    app.connect("html-page-context", genindex.sort_index)
     app.connect("build-finished", census.tell)
     app.connect("build-finished", forget_failure)
     return {
