@@ -11,6 +11,7 @@ extensions = [
     "sphinx_multitoc_numbering",
     "patternbook.site",
     "patternbook.print",
+    "patternbook.epub",
 ]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["sources/**", "questions/**"]

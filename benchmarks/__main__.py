@@ -16,12 +16,14 @@ from patternbook.paths import BUILD
 from patternbook.run import tools
 
 OUT = BUILD / "bench"
+WORDS = (60_000, 125_000, 250_000)
+"""Lengths of synthetic books: is the growth of what they take linear?"""
 
 
 def fill_synthetic(book: Path) -> str:
     """Write the synthetic book."""
     synthetic.make(book)
-    return "part-4/page-5.md"
+    return "module-2/page-25.md"
 
 
 def main() -> None:
@@ -38,6 +40,11 @@ def main() -> None:
     with log.status("pages"):
         built = OUT / "this-book"
         loaded = pages.pages(built / "html", built / "html-default") if pages.browser() else []
+    for words in WORDS:
+        with log.status(f"{words:,} words on paper"):
+            for row in builds.printed(words, OUT / f"print-{words}"):
+                rows.append(row)
+                log.print(f"{row.book}, {row.what}: {row.ours.wall:.1f} s")
     with log.status("listings"):
         for pace in listings.paces(OUT / "listings"):
             paces.append(pace)

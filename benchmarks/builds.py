@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import synthetic
 from benchmarks.measure import Cost, cost
 from patternbook.editions.build import environment
 from patternbook.editions.sphinx import Build
@@ -67,7 +69,29 @@ def rows(name: str, folder: Path, fill: Callable[[Path], str]) -> Iterator[Row]:
     yield Row(name, "pages, nothing changed", ours("html", "noop"), default("noop"))
     page.write_text(page.read_text(encoding="utf-8") + EDIT, encoding="utf-8")
     yield Row(name, "pages, one edited", ours("html", "edit"), default("edit"))
-    yield Row(name, "PDF, from nothing", ours("typst", "pdf"))
+    yield Row(name, "PDFs, from nothing", ours("typst", "pdf"))
+
+
+def printed(words: int, folder: Path) -> Iterator[Row]:
+    """Measure PDFs of a synthetic book of so many words: the whole book, and one module."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "book").mkdir(parents=True)
+    synthetic.make(folder / "book", words)
+    shutil.copy(ROOT / "conf.py", folder)
+    name = f"{words:,} words"
+    for what, asked in {
+        "whole book as PDF, from nothing": {},
+        "whole book as PDF, nothing changed": {},
+        "one module as PDF, nothing changed": {"module": "module-1"},
+    }.items():
+        settings = {
+            "print_wanted": json.dumps([asked]),
+            "patternbook_cache": str(folder / "cache"),
+        }
+        build = Build("typst", folder, folder / "pdf", folder / "doctrees", settings)
+        log = folder / f"{what.replace(' ', '-')}.log"
+        command = [word for word in build.command if word != "-W"]  # labs that it has no page of
+        yield Row(name, what, cost(command, folder, environment(ROOT), log))
 
 
 def real(book: Path) -> str:

@@ -20,7 +20,7 @@ from patternbook.editions.sphinx import Build, run
 from patternbook.errors import BookError
 from patternbook.paths import ROOT
 
-BUILDERS = {"html": "Pages", "typst": "PDF"}
+BUILDERS = {"typst": "PDF", "html": "Pages"}
 """Sphinx's builders in the order in which they run, and how progress names them."""
 
 OFFLINE = "pattern-library-html.zip"
@@ -41,6 +41,8 @@ class BuildError(Exception):
 def book(console: Console, root: Path = ROOT, *, fresh: bool = False) -> None:
     """Build the book into build/html and build/pdf.
 
+    The PDFs come first: the pages tell of them, and hold those that readers download.
+
     Args:
         console: Where progress goes.
         root: The checkout.
@@ -55,9 +57,31 @@ def book(console: Console, root: Path = ROOT, *, fresh: bool = False) -> None:
         Edition(work / "html", root / "build" / "html", _not_a_page),
         Edition(work / "typst", root / "build" / "pdf", _not_a_pdf),
     ]
-    with _alone(root) as lock, _interruptible():
+    with at_work(root, fresh=fresh) as (lock, env):
         for edition in editions:
             recover(edition.place)
+        for builder, title in BUILDERS.items():
+            settings = {"patternbook_downloads": str(work / "typst")} if builder == "html" else {}
+            build = Build(builder, root, work / builder, work / "doctrees", settings)
+            complaints = run(build, title, console, env, lock)
+            if complaints:
+                raise BuildError(complaints)
+        publish(editions)
+        pack(root / "build" / "html", root / "build" / OFFLINE)
+
+
+@contextmanager
+def at_work(root: Path, *, fresh: bool = False) -> Iterator[tuple[int, dict[str, str]]]:
+    """Hold a checkout for one build, with the doctrees of earlier ones if they are still true.
+
+    Yields:
+        A descriptor that holds the lock, and the environment for Sphinx.
+
+    Raises:
+        BookError: Another build is running in this checkout.
+    """
+    work = root / "build" / "work"
+    with _alone(root) as lock, _interruptible():
         env = environment(root)
         stamp, now = work / "stamp", fingerprint(root, env)
         # No stamp: the last build failed or was stopped. Sphinx would not repeat the warnings of
@@ -65,13 +89,7 @@ def book(console: Console, root: Path = ROOT, *, fresh: bool = False) -> None:
         if fresh or not stamp.exists() or stamp.read_text() != now:
             shutil.rmtree(work, ignore_errors=True)
         stamp.unlink(missing_ok=True)
-        for builder, title in BUILDERS.items():
-            build = Build(builder, root, work / builder, work / "doctrees")
-            complaints = run(build, title, console, env, lock)
-            if complaints:
-                raise BuildError(complaints)
-        publish(editions)
-        pack(root / "build" / "html", root / "build" / OFFLINE)
+        yield lock, env
         stamp.write_text(now)
 
 

@@ -7,7 +7,8 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console
@@ -43,20 +44,25 @@ class Build:
         root: The checkout: conf.py and book/ are in it.
         out: Folder for the result.
         doctrees: Folder for what Sphinx remembers between builds.
+        settings: Values in the place of those of conf.py.
     """
 
     builder: str
     root: Path
     out: Path
     doctrees: Path
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def command(self) -> list[str]:
         """The command line."""
         flags = ["-b", self.builder, "-c", str(self.root), "-d", str(self.doctrees)]
         strict = ["-W", "--keep-going", "-j", "2", "--no-color"]
+        settings = [
+            word for key, value in self.settings.items() for word in ("-D", f"{key}={value}")
+        ]
         folders = [str(self.root / "book"), str(self.out)]
-        return [sys.executable, "-m", "sphinx", *flags, *strict, *folders]
+        return [sys.executable, "-m", "sphinx", *flags, *strict, *settings, *folders]
 
 
 def run(build: Build, title: str, console: Console, env: dict[str, str], lock: int) -> list[str]:

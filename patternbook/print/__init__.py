@@ -15,10 +15,13 @@ LICENCES = (
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the builder `typst`."""
+    """Register the builders `typst` and `kit`."""
     from patternbook.print.builder import TypstBuilder
+    from patternbook.print.kit.builder import KitBuilder
 
     app.add_builder(TypstBuilder)
+    app.add_builder(KitBuilder)
     app.add_config_value("print_papers", ["a4", "letter"], "", types=[list])
+    app.add_config_value("print_wanted", "", "", types=[str])
     app.add_config_value("print_imprint", [LICENCES], "", types=[list])
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

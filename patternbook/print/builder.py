@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 from collections.abc import Set as AbstractSet
 from importlib import import_module
@@ -17,8 +17,18 @@ from patternbook.errors import BookError
 from patternbook.print import bibliography, mainfile
 from patternbook.print.answers import Asked
 from patternbook.print.compile import PressError, press
-from patternbook.print.editions import Edition, Placed, editions, reading_order
-from patternbook.print.plan import ContentsLine, Plan, PlannedReference, Running
+from patternbook.print.editions import (
+    MADE,
+    Edition,
+    Placed,
+    as_told,
+    editions,
+    reading_order,
+)
+from patternbook.print.faces import copy_faces
+from patternbook.print.formats import Format
+from patternbook.print.plan import Plan
+from patternbook.print.planning import planned
 from patternbook.print.problems import Problems
 from patternbook.print.setter import Setter, Sheet
 from patternbook.print.tex import tried
@@ -67,71 +77,68 @@ class TypstBuilder(Builder):
         return self.get_target_uri(to, typ)
 
     def write_documents(self, _docnames: AbstractSet[str]) -> None:
-        """Set all documents that the book reaches from its root, then print the editions."""
+        """Set what the editions hold, each document once a form of its text, then print them."""
         folder = Path(self.outdir, "typst")
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(TEMPLATE, folder)
+        copy_faces(folder)
         order = reading_order(self.env)
         self.chapters = {placed.docname: placed.chapter for placed in order}
         problems = Problems()
-        asked = {placed.chapter: Asked() for placed in order}
-        sheets = {p.docname: self._set(p, problems, asked[p.chapter]) for p in order}
-        last = {placed.chapter: sheets[placed.docname] for placed in order}
-        for chapter, sheet in last.items():
-            sheet.add_answers(asked[chapter])
-        problems.errors += tried([f for sheet in sheets.values() for f in sheet.formulas])
+        wanted = self._editions(order, problems)
+        texts = {edition.format.text: edition.format for edition in wanted}
+        held = {
+            text: {p for e in wanted if e.format.text == text for p in e.documents}
+            for text in texts
+        }
+        sheets = {
+            text: self._set([p for p in order if p in held[text]], form, problems)
+            for text, form in texts.items()
+        }
+        problems.errors += tried(
+            [f for some in sheets.values() for s in some.values() for f in s.formulas]
+        )
         if not problems.errors:
-            for sheet in sheets.values():
-                mainfile.write_sheet(folder, sheet)
-            plans = [self._plan(edition, sheets) for edition in editions(self.env, order)]
-            problems.errors += self._print(plans)
+            for text, some in sheets.items():
+                for sheet in some.values():
+                    mainfile.write_sheet(folder, sheet, text)
+            plans = [self._plan(edition, sheets[edition.format.text]) for edition in wanted]
+            problems.errors += self._print(wanted, plans)
         if problems.errors:
             problems.tell()
             self._app.statuscode = 1
 
-    def _set(self, placed: Placed, problems: Problems, asked: Asked) -> Sheet:
-        doctree = self.env.get_and_resolve_doctree(placed.docname, self, tags=self.tags)
-        setter = Setter(self, placed.docname, problems, level=placed.level, asked=asked)
-        return setter.set(doctree)
+    def _editions(self, order: list[Placed], problems: Problems) -> list[Edition]:
+        try:
+            return editions(self.env, order)
+        except BookError as error:
+            problems.errors.append(error)
+            return []
+
+    def _set(self, order: list[Placed], form: Format, problems: Problems) -> dict[str, Sheet]:
+        """Set documents in their order; each chapter's answers follow its last one."""
+        asked = {placed.chapter: Asked() for placed in order}
+        sheets = {}
+        for placed in order:
+            name = placed.docname
+            doctree = self.env.get_and_resolve_doctree(name, self, tags=self.tags)
+            mine = asked[placed.chapter]
+            setter = Setter(self, name, problems, level=placed.level, asked=mine, format=form)
+            sheets[name] = setter.set(doctree)
+        for chapter, sheet in {p.chapter: sheets[p.docname] for p in order}.items():
+            sheet.add_answers(asked[chapter])
+        return sheets
 
     def _plan(self, edition: Edition, sheets: dict[str, Sheet]) -> Plan:
         """Write the main file of an edition and gather what its presses need to know."""
         folder = Path(self.outdir, "typst")
         mine = [sheets[placed.docname] for placed in edition.documents]
         if edition.module:
-            cited = bibliography.subset(self, mine, sheets)
+            cited = bibliography.subset(self, mine, self.chapters, edition.format)
             if cited is not None:
-                mainfile.write_sheet(folder, cited, edition.name)
+                mainfile.write_sheet(folder, cited, edition.format.text, edition.name)
                 mine.append(cited)
-        labels = set().union(*(sheet.labels for sheet in mine))
-        depth = 3 if edition.module else 2
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        plan = Plan(
-            name=edition.name,
-            folder=str(folder),
-            output=str(Path(self.outdir, f"{edition.name}.pdf")),
-            paper=edition.paper,
-            created=int(epoch) if epoch else None,
-            references=[
-                PlannedReference(
-                    r.spot, r.target, r.style, None if r.target in labels else self._away(r.target)
-                )
-                for sheet in mine
-                for r in sheet.references
-            ],
-            entries=[entry for sheet in mine for entry in sheet.entries],
-        )
-        ends = {placed.chapter: f"{placed.docname}:end!" for placed in edition.documents}
-        parts = {placed.docname: placed.part for placed in edition.documents}
-        for sheet in mine:
-            for h in sheet.headings:
-                if h.whole_document and h.level <= 2:
-                    end = ends.get(sheet.docname, f"{sheet.docname}:end!")
-                    plan.running.append(Running(h.level, h.title, h.place, end))
-                if h.level <= depth and (h.whole_document or h.level == 3):
-                    part = parts.get(sheet.docname) if h.whole_document else None
-                    line = ContentsLine(h.level, part, h.number, h.title, h.place)
-                    plan.contents.append(line)
+        plan = planned(edition, mine, self._away, Path(self.outdir))
         mainfile.write_main(folder, edition, mine, plan, self.config)
         return plan
 
@@ -144,16 +151,20 @@ class TypstBuilder(Builder):
         title = self.env.titles.get(chapter)
         return f"in “{title.astext()}”" if title is not None else ""
 
-    def _print(self, plans: list[Plan]) -> list[BookError]:
+    def _print(self, wanted: list[Edition], plans: list[Plan]) -> list[BookError]:
         sources = {name: Path(self.env.doc2path(name)) for name in self.env.found_docs}
+        pages = {}
         try:
             for done in press(plans, sources):
+                pages[done.plan.name] = done.pages
                 logger.info(
                     "%s.pdf: %d runs, %d MB, %.1f s",
                     done.plan.name, done.runs, done.peak_mb, done.seconds,
                 )  # fmt: skip
         except PressError as error:
             return error.errors
+        told = [as_told(edition, pages[edition.name]) for edition in wanted]
+        Path(self.outdir, MADE).write_text(json.dumps(told, indent=1), encoding="utf-8")
         return []
 
     def finish(self) -> None:

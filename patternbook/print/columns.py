@@ -10,19 +10,35 @@ from dataclasses import dataclass
 
 from patternbook.print.escape import pieces
 
-PAGE = 136.0
-"""Width of the text in mm."""
-TURNED = 240.0
-"""Width of the text in mm on a page laid on its side."""
 MM_PER_PT = 0.3528
-SIZES = ((9.0, 2.0), (8.2, 1.5), (7.4, 1.1))
-"""Sizes of the type in points, each with the space at either side of a cell in mm."""
-TURNED_SIZES = ((8.6, 1.5), (7.4, 1.1))
+
+
+@dataclass(frozen=True)
+class Room:
+    """What a format gives a table.
+
+    Attributes:
+        page: Width of the text in mm.
+        sizes: Of the type in points, each with the space at either side of a cell in mm.
+        turned: Width in mm on a page laid on its side, or None: tables too wide become lists.
+        turned_sizes: Sizes there.
+    """
+
+    page: float
+    sizes: tuple[tuple[float, float], ...]
+    turned: float | None = None
+    turned_sizes: tuple[tuple[float, float], ...] = ()
+
+
+NORMAL = Room(121.0, ((9.0, 1.9), (8.4, 1.5), (7.8, 1.1)), 240.0, ((8.6, 1.5), (7.6, 1.1)))
+LARGE = Room(174.0, ((16.0, 1.6),))
 
 HYPHENATED = 16
 """Longer words are names of things and not to be hyphenated."""
 ROOMY = 7.0
 """A column of text reads well from so many em on; in narrower ones a smaller size is tried."""
+NARROWEST = 4.6
+"""In the smallest size columns may be so narrow before the table is turned on its side."""
 BOLD = 1.08
 NARROW = set("iljtfrI.,;:'|!()[] ")
 WIDE = set("mwMW@%")
@@ -45,6 +61,7 @@ class Layout:
         size: Of the type, in points.
         inset: Space at either side of a cell, in mm.
         turned: Is it on a page laid on its side.
+        stacked: Is each row a list, because no page is wide enough.
         cramped: Must words be broken anywhere, lest they leave the page.
     """
 
@@ -52,15 +69,16 @@ class Layout:
     size: float
     inset: float
     turned: bool = False
+    stacked: bool = False
     cramped: bool = False
 
 
 def width(text: str, code: bool = False) -> float:
     """Width in em."""
     if code:
-        return 0.602 * 0.81 * len(text)
+        return 0.6 * 0.84 * len(text)
     return sum(
-        0.29 if c in NARROW else 0.83 if c in WIDE else 0.66 if c.isupper() else 0.5 for c in text
+        0.29 if c in NARROW else 0.83 if c in WIDE else 0.66 if c.isupper() else 0.52 for c in text
     )
 
 
@@ -81,21 +99,35 @@ def least(cell: Cell) -> float:
     return found * (BOLD if cell.bold else 1)
 
 
-def fit(rows: list[list[Cell]]) -> Layout:
-    """Choose size and widths: first as they come, then smaller, then on its side."""
+def _wanted(cell: Cell) -> float:
+    """Width in em that a cell would like: heads do well on two lines."""
+    return max(least(cell), natural(cell) / 2) if cell.bold else natural(cell)
+
+
+def fit(rows: list[list[Cell]], given: Room = NORMAL) -> Layout:
+    """Choose size and widths: first as they come, then smaller, then on its side or as lists."""
     count = max(len(row) for row in rows)
     cells = [[row[i] for row in rows if i < len(row)] for i in range(count)]
-    wanted = [max(map(natural, column), default=0.0) for column in cells]
+    whole = [max(map(natural, column), default=0.0) for column in cells]
+    wanted = [max(map(_wanted, column), default=0.0) for column in cells]
     needed = [max(map(least, column), default=0.0) for column in cells]
-    for turned, sizes, room in ((False, SIZES, PAGE), (True, TURNED_SIZES, TURNED)):
+    tries = [
+        (False, given.sizes, given.page, ROOMY),
+        (False, given.sizes[-1:], given.page, NARROWEST),
+    ]
+    if given.turned is not None:
+        tries.append((True, given.turned_sizes, given.turned, ROOMY))
+    for turned, sizes, room, enough in tries:
         for size, inset in sizes:
             em = size * MM_PER_PT
             free = (room - 2 * inset * count) / em
-            if sum(wanted) * 1.08 <= free:
+            if sum(whole) * 1.08 <= free:
                 return Layout(("auto",) * count, size, inset, turned)
-            roomy = [max(n * 1.06, min(w, ROOMY)) for w, n in zip(wanted, needed, strict=True)]
+            roomy = [max(n * 1.06, min(w, enough)) for w, n in zip(wanted, needed, strict=True)]
             if sum(roomy) <= free:
                 return Layout(_shares(wanted, needed, free, 2 * inset / em), size, inset, turned)
+    if given.turned is None:
+        return Layout((), size, inset, stacked=True)
     return Layout(_shares(wanted, needed, free, 2 * inset / em), size, inset, turned, cramped=True)
 
 

@@ -31,6 +31,7 @@ class Printed:
     """An edition that came off the press."""
 
     plan: Plan
+    pages: int
     runs: int
     peak_mb: int
     seconds: float
@@ -82,7 +83,7 @@ def _one(plan: Plan, sources: dict[str, Path]) -> Printed:
         if settling.missing():
             raise PressError(_homeless(settling, sources))
         if count > DRAFTS and true:
-            return Printed(plan, count, peak, monotonic() - begun)
+            return Printed(plan, settling.last_page, count, peak, monotonic() - begun)
     what = f"page numbers of {plan.name} did not settle after {MOST} runs"
     raise PressError([BookError(Path(plan.output), None, what, "reword a page of references")])
 
@@ -122,9 +123,8 @@ def located(told: dict[str, Any], plan: Plan, sources: dict[str, Path]) -> list[
         what = f"cannot be set in {plan.name}: {cause.group(1)}"
         page, line = None, None
         for match in PLACE.finditer(part):
-            page, line = _origin(
-                Path(plan.folder, "pages", Path(match["file"]).name), int(match["line"])
-            )
+            source = Path(plan.folder, match["file"].lstrip("/"))
+            page, line = _origin(source, int(match["line"]))
             if page:
                 break
         where = sources.get(page or "", Path(plan.name + ".typ"))

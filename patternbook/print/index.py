@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from patternbook.index_order import initial, sort_key
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,12 @@ class Entry:
 
 @dataclass
 class Line:
-    """A line of the index."""
+    """A line of the index.
+
+    Attributes:
+        spots: Where the term is spoken of.
+        see: The terms to look under, in place of this one or too.
+    """
 
     term: str
     spots: list[str] = field(default_factory=list)
@@ -48,18 +54,6 @@ def entries(kind: str, value: str, spot: str) -> list[Entry]:
     return [Entry(parts[0], None, spot, see=parts[1])]
 
 
-def sort_key(term: str) -> tuple[str, str]:
-    """Order without regard to case, accents and marks: `Über` by u, `_acquire` by a."""
-    plain = unicodedata.normalize("NFKD", term).casefold()
-    return "".join(c for c in plain if c.isalnum() or c == " ").strip() or plain, term
-
-
-def initial(term: str) -> str:
-    """The letter under which a term stands."""
-    first = sort_key(term)[0][:1].upper()
-    return first if first.isalpha() else "Symbols and digits"
-
-
 def lines(found: Iterable[Entry]) -> list[Line]:
     """Entries as sorted lines; terms that differ in case only are one."""
     tops: dict[str, Line] = {}
@@ -75,11 +69,8 @@ def lines(found: Iterable[Entry]) -> list[Line]:
         line.under = {
             u.term: u for u in sorted(line.under.values(), key=lambda u: sort_key(u.term))
         }
-    return sorted(tops.values(), key=lambda line: (_rank(line.term), sort_key(line.term)))
-
-
-def _rank(term: str) -> bool:
-    return initial(term).isalpha()
+        line.see.sort(key=sort_key)
+    return sorted(tops.values(), key=lambda line: sort_key(line.term))
 
 
 def page_runs(spots: Iterable[str], pages: Mapping[str, int]) -> list[tuple[str, str]]:
@@ -104,12 +95,16 @@ def _shown(run: list[int]) -> str:
 def as_data(
     found: list[Line], pages: Mapping[str, int], go: Callable[[str], Any] = str
 ) -> list[Any]:
-    """What the template reads: (letter, lines), a line being (depth, term, pages, see)."""
+    """What the template reads: (letter, lines).
+
+    A line is (depth, term, pages, words before the other terms, other terms to see).
+    """
     letters: dict[str, list[Any]] = {}
 
     def row(depth: int, line: Line) -> list[Any]:
         runs = [[shown, go(spot)] for shown, spot in page_runs(line.spots, pages)]
-        return [depth, line.term, runs, "; ".join(line.see)]
+        too = "see also" if runs or line.under else "see"
+        return [depth, line.term, runs, too if line.see else "", "; ".join(line.see)]
 
     for line in found:
         rows = letters.setdefault(initial(line.term), [])

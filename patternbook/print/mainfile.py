@@ -15,16 +15,22 @@ from patternbook.print.setter import Sheet
 IMPORT = '#import "/book.typ": *\n'
 
 
-def file_name(sheet: Sheet, edition: str | None = None) -> str:
-    """Name of a document's file; `edition` for one that is cut for it."""
+def file_name(sheet: Sheet, text: str, edition: str | None = None) -> str:
+    """Path of a document's file below the folder of sources.
+
+    Args:
+        sheet: The document.
+        text: The form of the text; see `Format.text`.
+        edition: Name of the edition that the document is cut for, if it is.
+    """
     name = sheet.docname.replace("/", "--")
-    return f"{edition}++{name}.typ" if edition else f"{name}.typ"
+    return f"pages/{text}/" + (f"{edition}++{name}.typ" if edition else f"{name}.typ")
 
 
-def write_sheet(folder: Path, sheet: Sheet, edition: str | None = None) -> None:
+def write_sheet(folder: Path, sheet: Sheet, text: str, edition: str | None = None) -> None:
     """Write the source of a document."""
-    sheet_file = folder / "pages" / file_name(sheet, edition)
-    sheet_file.parent.mkdir(exist_ok=True)
+    sheet_file = folder / file_name(sheet, text, edition)
+    sheet_file.parent.mkdir(parents=True, exist_ok=True)
     sheet_file.write_text(IMPORT + sheet.source, encoding="utf-8")
 
 
@@ -33,16 +39,18 @@ def write_main(
 ) -> None:
     """Write the main file of an edition."""
     whole = {placed.docname for placed in edition.documents}
-    names = [file_name(s, None if s.docname in whole else edition.name) for s in sheets]
+    text = edition.format.text
+    names = [file_name(s, text, None if s.docname in whole else edition.name) for s in sheets]
     date = datetime.fromtimestamp(plan.created, UTC) if plan.created is not None else None
     told = f"Edition {config.release}"
     if date is not None:
         told += f", {date.day} {date:%B %Y}"
+    face = "Atkinson Hyperlegible Next" if edition.format.large else "Source Serif 4"
     lines = [
         f"{edition.title}" + (f". A module of {edition.subtitle}." if edition.subtitle else ""),
         f"{told}.",
         *config.print_imprint,
-        "Set in Libertinus Serif and DejaVu Sans Mono with Typst.",
+        f"Set in {face} and JetBrains Mono with Typst.",
     ]
     day = f"datetime(year: {date.year}, month: {date.month}, day: {date.day})" if date else "none"
     options = [
@@ -55,7 +63,7 @@ def write_main(
         f"imprint: {array([f'[{words(line)}]' for line in lines])}",
     ]
     source = [IMPORT, f"#show: book.with(\n  {(',' + chr(10) + '  ').join(options)},\n)\n"]
-    source += [f'#include "/pages/{name}"\n' for name in names]
+    source += [f'#include "/{name}"\n' for name in names]
     if plan.entries:
         source.append("#index-chapter()\n")
     (folder / f"{edition.name}.typ").write_text("".join(source), encoding="utf-8")

@@ -9,7 +9,28 @@ from sphinx.locale import admonitionlabels
 
 from patternbook.print.escape import content, optional, string
 from patternbook.print.nodes_text import converted
+from patternbook.print.qr import web_address
 from patternbook.print.setter import Heading, Setter, sets
+
+
+def _opener(s: Setter, section: Element, number: str | None) -> str | None:
+    """What the first page of a module holds beside its title; None for any other section.
+
+    The question is the paragraph after the title. It and the line of minutes are set here and not
+    again where they stand.
+    """
+    if s.level != 1 or number is None or not s.docname.endswith("/index"):
+        return None
+    parts = [n for n in section.children if isinstance(n, nodes.paragraph)]
+    after = section.children[section.first_child_matching_class(nodes.title) + 1 :]  # type: ignore[operator]
+    question = next((n for n in after[:1] if isinstance(n, nodes.paragraph)), None)
+    minutes = next((n for n in parts if "learning-time" in n["classes"]), None)
+    options = []
+    for name, node in (("question", question), ("minutes", minutes)):
+        if node is not None and ("learning-time" in node["classes"]) == (name == "minutes"):
+            options.append(f", {name}: {content(s.anchors(node) + s.render(node.children))}")
+            s.told.add(id(node))
+    return "".join(options) + web_address(s)
 
 
 @sets(nodes.section)
@@ -31,6 +52,10 @@ def title(s: Setter, node: nodes.title) -> str:
     number = s.section_number(parent)
     spot = s.new_spot("heading")
     s.sheet.headings.append(Heading(s.level, number, node.astext(), spot, whole))
+    opener = _opener(s, parent, number) if whole else None
+    if opener is not None:
+        head = f"#module-opener({string(str(number))}, {string(spot)}{opener})"
+        return s.block(node, f"{head}[{s.render(node.children)}]\n{s.anchors(parent)}")
     head = f"#heading-at({s.level}, {optional(number)}, {string(spot)})"
     return s.block(node, f"{head}[{s.render(node.children)}]\n{s.anchors(parent)}")
 
@@ -38,6 +63,8 @@ def title(s: Setter, node: nodes.title) -> str:
 @sets(nodes.paragraph)
 def paragraph(s: Setter, node: nodes.paragraph) -> str:
     """Set a paragraph."""
+    if id(node) in s.told:
+        return ""  # on the page that opens the module
     return s.block(node, s.anchors(node) + s.render(node.children) + s.taken_after())
 
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.nodes import Element
 
 from patternbook.print.escape import content, optional, string
+from patternbook.print.greys import grey
 from patternbook.print.setter import Setter, sets
 from patternbook.site.nodes import explore_panel, plot_data
 
@@ -28,7 +29,7 @@ def figure(s: Setter, node: nodes.figure) -> str:
     if caption is not None:
         options.append(f"caption: {content(s.render(caption.children))}")
     if s.in_text and not s.own_page:
-        options.append("floats: true")
+        options.append(f"name: {string(s.new_spot('figure'))}")
     anchors = s.anchors(node)
     if anchors:
         options.append(f"anchors: {content(anchors)}")
@@ -53,6 +54,8 @@ def image(s: Setter, node: nodes.image) -> str:
         s.fault(node, "picture without alt text", "say in ':alt:' what it shows")
     width = node.get("width", "")
     option = f", width: {width}" if width.endswith("%") else ""
+    if path.suffix == ".svg":
+        option += f", grey: {string(f'/{FOLDER}/{grey(path).name}')}"
     call = f"#picture({string(f'/{FOLDER}/{path.name}')}, alt: {string(alt)}{option})"
     return call if isinstance(node.parent, nodes.TextElement) else s.block(node, call)
 

@@ -6,7 +6,7 @@ from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
 
-from patternbook.print.escape import arguments, pieces, string
+from patternbook.print.escape import arguments, array, pieces, string
 from patternbook.print.setter import Reference, Setter, sets
 
 PLAIN = {"std-term"}
@@ -28,8 +28,16 @@ def reference(s: Setter, node: nodes.reference) -> str:
 
 def _inward(s: Setter, node: Element, target: str) -> str:
     spot = s.new_spot("ref")
-    s.sheet.references.append(Reference(spot, target, style(node, target)))
+    how = "plain" if _opened_here(s, target) else style(node, target)
+    s.sheet.references.append(Reference(spot, target, how))
     return f"#xref({string(spot)})[{s.render(node.children)}];"
+
+
+def _opened_here(s: Setter, target: str) -> bool:
+    """Is the target a section of the module whose first page, with all their pages, is near?"""
+    document, _, name = target.rpartition(":")
+    home, _, page = s.docname.rpartition("/")
+    return page == "index" and name == "" and document.startswith(f"{home}/")
 
 
 def style(node: Element, target: str) -> str:
@@ -62,15 +70,13 @@ def _outward(s: Setter, node: Element, address: str) -> str:
     shown = address.removeprefix("mailto:")
     if node.astext() in (address, shown):
         return f"#address({string(address)}, {arguments(pieces(shown))});"
-    inner = f"#outward({string(address)})[{s.render(node.children)}];"
-    printed = f"#address({string(address)}, {arguments(pieces(shown))});"
-    if _in_bibliography(node):  # the one place where addresses are printed in full
-        s.after.append(f'#" ";{printed}')
-        return inner
-    if address in s.footnotes_told:
-        return inner
-    s.footnotes_told.add(address)
-    return f"{inner}#footnote[{printed}];"
+    note = ""
+    if _in_bibliography(node):  # the one place where every edition shows addresses in full
+        s.after.append(f'#" ";#address({string(address)}, {arguments(pieces(shown))});')
+    elif address not in s.footnotes_told:
+        s.footnotes_told.add(address)
+        note = f", note: {array([string(piece) for piece in pieces(shown)])}"
+    return f"#outward({string(address)}{note})[{s.render(node.children)}];"
 
 
 def _in_bibliography(node: nodes.Node) -> bool:

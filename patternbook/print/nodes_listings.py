@@ -1,11 +1,12 @@
-"""Listings."""
+"""Listings, in the language of the edition where they have it."""
 
 from __future__ import annotations
 
 from docutils import nodes
 from docutils.nodes import Element
 
-from patternbook.print.escape import content, optional, string
+from patternbook.print.breaks import GROUP, LARGE_GROUP, groups
+from patternbook.print.escape import array, content, optional, string
 from patternbook.print.setter import Setter, sets
 from patternbook.site.nodes import listing_set
 
@@ -21,12 +22,24 @@ LANGUAGES = {
 """Pygments' names of languages to Typst's, where they differ."""
 
 
+SHOWN = {
+    "python": "Python",
+    "go": "Go",
+    "java": "Java",
+    "typescript": "TypeScript",
+    "rust": "Rust",
+}
+"""Languages of editions to the labels of listings."""
+
+
 @sets(listing_set)
 def listings(s: Setter, node: listing_set) -> str:
-    """The first language, with a pointer to the others: paper has no tabs."""
-    first, *others = [n for n in node.children if isinstance(n, nodes.container)]
-    names = [next(other.findall(nodes.literal_block))["label"] for other in others]
-    return _captioned(s, first, names)
+    """One language, with a pointer to the others: paper has no tabs."""
+    found = [n for n in node.children if isinstance(n, nodes.container)]
+    labels = [next(one.findall(nodes.literal_block))["label"] for one in found]
+    wanted = SHOWN[s.format.language]
+    at = labels.index(wanted) if wanted in labels else 0
+    return _captioned(s, found[at], labels[:at] + labels[at + 1 :], numbered=found[0])
 
 
 @sets(nodes.container)
@@ -41,14 +54,18 @@ def container(s: Setter, node: nodes.container) -> str:
     return s.anchors(node) + s.render(node.children)
 
 
-def _captioned(s: Setter, node: Element, others: list[str]) -> str:
+def _captioned(
+    s: Setter, node: Element, others: list[str], *, numbered: Element | None = None
+) -> str:
+    """A listing with its caption; of a set, the first carries the number and the ids."""
+    numbered = node if numbered is None else numbered
     literal = next(node.findall(nodes.literal_block))
     caption = node.next_node(nodes.caption)
     return _listing(
         s,
         literal,
-        anchors=s.anchors(node),
-        number=s.figure_number("code-block", node),
+        anchors=s.anchors(numbered),
+        number=s.figure_number("code-block", numbered),
         caption=s.render(caption.children) if caption is not None else None,
         others=others,
     )
@@ -71,10 +88,13 @@ def _listing(
 ) -> str:
     text = node.astext().rstrip("\n").expandtabs(4)
     name = node.get("language", "text")
+    parts = groups(text.split("\n"), LARGE_GROUP if s.format.large else GROUP)
     options = [
-        f"lines: {text.count(chr(10)) + 1}",
+        f"groups: {array([f'({blank}, {count})' for blank, count in parts])}",
         f"language: {string(LANGUAGES.get(name, name))}",
     ]
+    if len(parts) > 1:
+        options.append(f"name: {string(s.new_spot('listing'))}")
     if anchors:
         options.append(f"anchors: {content(anchors)}")
     if caption is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from docutils import nodes
 from docutils.nodes import Element
 
+from patternbook.print.backlinks import SOURCE, TERM, label_of
 from patternbook.print.escape import content, string
 from patternbook.print.setter import Setter, sets
 
@@ -57,15 +58,23 @@ def definitions(s: Setter, node: nodes.definition_list) -> str:
     items = []
     for item in node.children:
         assert isinstance(item, Element)
-        terms, bodies = [], []
+        terms, bodies, found = [], [], ""
         for part in item.children:
             if isinstance(part, nodes.term):
+                found += _found_at(s, part)
                 terms.append(s.anchors(part) + s.render(part.children))
             else:
                 bodies.append(part)
-        body = s.enclosed(bodies)
+        body = s.enclosed(bodies) + found
         items.append(f"({content(' #linebreak() '.join(terms))}, {content(body)})")
     return s.block(node, f"#definitions({', '.join(items)})")
+
+
+def _found_at(s: Setter, term: nodes.term) -> str:
+    """The pages to go back to from an entry of the glossary or of the bibliography."""
+    kinds = (TERM, SOURCE)
+    names = [name for name in term["ids"] if name.startswith(kinds)]
+    return "".join(f"#found-at({string(label_of(s.label(name)))});" for name in names)
 
 
 @sets(nodes.classifier)

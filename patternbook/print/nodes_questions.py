@@ -9,6 +9,10 @@ from patternbook.print.escape import array, content, string
 from patternbook.print.setter import Reference, Setter, sets
 from patternbook.site import questions_nodes as asks
 
+SHORT = 11
+"""Questions of fewer lines than this are not broken over pages."""
+BLOCKS = (nodes.literal_block, nodes.table, nodes.figure)
+
 
 @sets(asks.question)
 def question(s: Setter, node: asks.question) -> str:
@@ -27,13 +31,21 @@ def question(s: Setter, node: asks.question) -> str:
     s.asked.places[name] = (number, s.label(node["ids"][0]))
     anchors = s.anchors(node)
     there = f"answer-{name}!"
-    body = s.enclosed(stem.children) + _form(s, form)
-    whole = "false" if len(body) < 4000 else "true"
-    call = f"#question({number}, {string(node['asks'])}, {whole}, {content(anchors)}, "
-    call += f"{_reference(s, s.label(there), 'answer')})"
-    source = s.block(node, f"{call}[{body}]")
+    call = f"#question({number}, {string(node['asks'])}, {content(anchors)}, "
+    call += (
+        f"{_reference(s, s.label(there), 'answer')}, whole: {str(_short(s, stem, form)).lower()}, "
+    )
+    call += f"keep: {str(form['form'] != 'line').lower()}, form: {_form(s, form) or 'none'})"
+    source = s.block(node, f"{call}[{s.enclosed(stem.children)}]")
     s.asked.answers.append(s.block(node, _answer(s, answer, number, there, form)))
     return source
+
+
+def _short(s: Setter, stem: Node, form: Node) -> bool:
+    """Is it short enough to stay on one page, lest a gap open before it?"""
+    blocks = [n for part in (stem, form) for n in part.findall() if isinstance(n, BLOCKS)]
+    lines = sum(len(part.astext()) / 72 for part in (stem, form)) + len(form.children)
+    return not blocks and lines < (SHORT / 2 if s.format.large else SHORT)
 
 
 def _reference(s: Setter, target: str, shown: str) -> str:
@@ -53,19 +65,19 @@ def _children(part: Node) -> list[Node]:
 def _form(s: Setter, form: asks.question_form) -> str:
     kind = form["form"]
     if kind in ("choice", "choices", "order"):
-        return f"#options({_parts(s, form.children)})"
+        return f"options({_parts(s, form.children)})"
     if kind == "match":
         sides = [c for c in form.children if isinstance(c, asks.question_choice)]
         lefts: list[Node] = [c for c in sides if c["side"] == "left"]
         rights: list[Node] = [c for c in sides if c["side"] == "right"]
-        return f"#pairs({_parts(s, lefts)}, {_parts(s, rights)})"
+        return f"pairs({_parts(s, lefts)}, {_parts(s, rights)})"
     if kind == "line":
         (block,) = form.children
         text = block.astext().rstrip("\n").expandtabs(4)
         assert isinstance(block, Element)
-        return f"#numbered-lines({string(block['language'])}, {string(text)})"
+        return f"numbered-lines({string(block['language'])}, {string(text)})"
     if kind == "number" and form["unit"]:
-        return f"#unit-asked({string(form['unit'])})"
+        return f"unit-asked({string(form['unit'])})"
     return ""
 
 

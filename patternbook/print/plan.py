@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
+from patternbook.print.formats import Format
 from patternbook.print.index import Entry
 
-FEET = {"a4": 773.0, "letter": 724.0}
+FEET = {"a4": 776.0, "letter": 726.0}
 """Paper to the lowest point of the text on a page, in points; see template/layout.typ."""
+HEAD = 82.0
+"""What stands higher than this is the first thing on its page, in points."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +57,14 @@ class Plan:
         name: Of the PDF, without suffix.
         folder: Where the Typst sources are; nothing outside it is read.
         output: The PDF.
+        format: What it looks like.
         created: Seconds since 1970 that the PDF tells as its date, or None for no date.
     """
 
     name: str
     folder: str
     output: str
-    paper: str
+    format: Format
     created: int | None
     references: list[PlannedReference] = field(default_factory=list)
     contents: list[ContentsLine] = field(default_factory=list)
@@ -70,7 +74,12 @@ class Plan:
     @property
     def foot(self) -> float:
         """The lowest point of the text on a page, in points."""
-        return FEET[self.paper]
+        return FEET[self.format.paper]
+
+    @property
+    def head(self) -> float:
+        """A place above this point, in points, is the first on its page."""
+        return HEAD
 
     def as_json(self) -> dict[str, Any]:
         """The plan as plain values."""
@@ -79,6 +88,7 @@ class Plan:
     @classmethod
     def from_json(cls, plain: dict[str, Any]) -> Self:
         """The plan back from plain values."""
+        plain["format"] = Format(**plain["format"])
         plain["references"] = [PlannedReference(**r) for r in plain["references"]]
         plain["contents"] = [ContentsLine(**c) for c in plain["contents"]]
         plain["running"] = [Running(**r) for r in plain["running"]]

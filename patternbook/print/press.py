@@ -17,6 +17,7 @@ from typing import Any
 
 import typst
 
+from patternbook.print.faces import FOLDER
 from patternbook.print.plan import Plan
 
 
@@ -48,7 +49,8 @@ def _compiler(plan: Plan, mode: str) -> typst.Compiler:
         str(Path(plan.folder, f"{plan.name}.typ")),
         root=plan.folder,
         ignore_system_fonts=True,
-        sys_inputs={"paper": plan.paper, "data": f"{plan.name}.data.json", "mode": mode},
+        font_paths=[str(Path(plan.folder, FOLDER))],
+        sys_inputs={"data": f"{plan.name}.data.json", "mode": mode},
         package_path=plan.folder,
         package_cache_path=plan.folder,
     )

@@ -16,6 +16,7 @@ from sphinx.builders import Builder
 
 from patternbook.print.answers import TITLE, Asked, with_answers
 from patternbook.print.escape import string
+from patternbook.print.formats import Format
 from patternbook.print.index import Entry
 from patternbook.print.problems import Problems, line_of
 
@@ -105,6 +106,7 @@ class Setter:
         *,
         level: int = 1,
         asked: Asked | None = None,
+        format: Format | None = None,
     ) -> None:
         self.builder = builder
         self.env = builder.env
@@ -113,11 +115,13 @@ class Setter:
         self.problems = problems
         self.level = level - 1
         self.asked = asked or Asked()
+        self.format = format or Format(edition="print")
         self.sheet = Sheet(docname)
         self.footnotes: dict[str, Element] = {}
         self.footnotes_told: set[str] = set()
         self.pending: list[str] = []
         self.after: list[str] = []
+        self.told: set[int] = set()  # paragraphs that were set before their turn
         self.in_text = True  # false inside frames, lists and tables
         self.count = 0
 
@@ -129,7 +133,7 @@ class Setter:
         self.sheet.source = self.render(document.children) + self.anchors(None)
         self.sheet.source += f"#spot({string(self.label('end!'))})\n"
         if self.own_page:
-            self.sheet.source = f"{NEW_PAGE}{self.sheet.source}{NEW_PAGE}"
+            self.sheet.source = f"#show: handed-out\n{NEW_PAGE}{self.sheet.source}{NEW_PAGE}"
         return self.sheet
 
     @property

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from patternbook.print.index import as_data, lines
-from patternbook.print.plan import Plan, PlannedReference
-
-NOTE_GAP = 9.0
-"""Least space between two notes in the margin, in points."""
-
-Place = list[Any]
-"""Page, x and y in points, and what the place tells of itself."""
+from patternbook.print.around import Place, continued, heads, notes, tells
+from patternbook.print.backlinks import backlinks
+from patternbook.print.index import as_data, lines, page_runs
+from patternbook.print.plan import ContentsLine, Plan, PlannedReference
 
 
 class Settling:
@@ -25,17 +21,47 @@ class Settling:
         self.plan = plan
         self.places: dict[str, Place] = {}
         self.told: set[str] = set()
+        self.here: set[str] = set()
+        self.moved: set[str] = set()
 
     def move(self, places: dict[str, Place]) -> bool:
-        """Take what a draft found; true when every place kept its page."""
+        """Take what a draft found; true when every place kept its page and every figure its way."""
         before = self.pages
         self.places = places
-        return self.pages == before
+        return not self._turn() and self.pages == before
+
+    def _turn(self) -> bool:
+        """Let figures stand where they are named, or float; true when one has to change.
+
+        A figure that floats to the head of the page on which it is named would stand above what
+        it belongs to, perhaps above the heading: there is room for it, so it stands in its place.
+        One that stands in its place and came to the head of a page was pushed there, and left a
+        gap: it floats again, once and for all. The page that it is on is the same in either way.
+        """
+        turned = False
+        for name, place in self.places.items():
+            figure = self.places.get(f"{name}>")
+            if not tells(place, "figure") or figure is None:
+                continue
+            if name in self.here:
+                if name not in self.moved and figure[2] < self.plan.head:
+                    self.here.discard(name)
+                    self.moved.add(name)
+                    turned = True
+            elif name not in self.moved and figure[0] == place[0] and figure[2] < place[2] - 1:
+                self.here.add(name)
+                turned = True
+        return turned
 
     @property
     def pages(self) -> dict[str, int]:
         """The page of each place."""
         return {name: place[0] for name, place in self.places.items()}
+
+    @property
+    def last_page(self) -> int:
+        """How many pages there are."""
+        return int(self.places["end!"][0])
 
     def missing(self) -> list[str]:
         """Targets of the edition that did not come to stand on any page."""
@@ -46,7 +72,13 @@ class Settling:
     def data(self) -> dict[str, Any]:
         """What the template reads; before the first draft, pages take the room of three digits."""
         pages = self.pages
+        form = self.plan.format
         return {
+            "format": {"paper": form.paper, "edition": form.edition, "large": form.large},
+            "here": sorted(self.here),
+            "inside": self._inside(),
+            "parts": self._parts(),
+            "continued": continued(self.places),
             "references": {r.spot: self._reference(r) for r in self.plan.references},
             "contents": [
                 [
@@ -60,8 +92,47 @@ class Settling:
                 for c in self.plan.contents
             ],
             "index": as_data(lines(self.plan.entries), pages, self._go),
-            "heads": self._heads(),
-            "notes": self._notes(),
+            "backlinks": self._backlinks(),
+            "heads": heads(self.plan, self.places),
+            "notes": notes(self.plan, self.places),
+        }
+
+    def _line(self, line: ContentsLine) -> list[Any]:
+        shown = str(self.pages.get(line.place, 999))
+        return [line.number, line.title, self._go(line.place), shown]
+
+    def _inside(self) -> dict[str, list[list[Any]]]:
+        """The sections of each chapter, for the page that opens it."""
+        found: dict[str, list[list[Any]]] = {}
+        for line in self.plan.contents:
+            if line.level == 1:
+                lines = found.setdefault(line.place, [])
+            elif line.level == 2 and found:
+                lines.append(self._line(line))
+        return found
+
+    def _parts(self) -> dict[str, list[Any]]:
+        """What stands on the page before each chapter that begins a part, in the whole book."""
+        chapters = [line for line in self.plan.contents if line.level == 1]
+        if len(chapters) == 1 or not any(line.part for line in chapters[1:]):
+            return {}
+        found: dict[str, list[Any]] = {}
+        for line in chapters:
+            if line.part:
+                lines: list[list[Any]] = []
+                found[line.place] = [line.part, lines]
+            lines.append(self._line(line))
+        return found
+
+    def _backlinks(self) -> dict[str, list[list[Any]]]:
+        """The pages that a term or a source is found on; as many before the first draft."""
+        pages = self.pages
+        found = backlinks(self.plan.references, self.plan.entries, pages)
+        return {
+            target: [[shown, self._go(spot)] for shown, spot in page_runs(spots, pages)]
+            if pages
+            else [["999", None]] * min(len(spots), 4)
+            for target, spots in found.items()
         }
 
     def _go(self, name: str) -> list[Any] | None:
@@ -72,6 +143,8 @@ class Settling:
         if reference.away is not None:
             return [None, f" ({reference.away})" if reference.away else ""]
         destination = self._go(reference.target)
+        if self.plan.format.edition == "screen":
+            return [destination, ""]  # the words are a link
         if not destination:  # before the first draft
             far = reference.target.rpartition(":")[0] != reference.spot.rpartition(":")[0]
             plain = reference.style == "plain" or not far
@@ -82,34 +155,6 @@ class Settling:
             if reference.spot in self.told:
                 return [destination, told(destination[0], reference.style)]
         return [destination, ""]
-
-    def _heads(self) -> list[str | None]:
-        """The words at the head of each page: none on a blank page, empty on a chapter's first."""
-        if "end!" not in self.places:
-            return []
-        heads: list[str | None] = [None] * int(self.places["end!"][0])
-        for level in (1, 2):
-            for running in self.plan.running:
-                if running.level != level or running.place not in self.places:
-                    continue
-                first = self.places[running.place][0]
-                for page in range(first, self.places[running.end][0] + 1):
-                    if level == 1:
-                        heads[page - 1] = "" if page == first else running.title
-                    elif page % 2 and heads[page - 1]:
-                        heads[page - 1] = running.title
-        return heads
-
-    def _notes(self) -> dict[str, list[float]]:
-        """The page of each note, and how far it is moved so that it stands clear of the others."""
-        notes: dict[str, list[float]] = {}
-        reached: dict[int, float] = {}
-        found = [(name, p) for name, p in self.places.items() if p[3] is not None]
-        for name, (page, _x, y, height) in sorted(found, key=lambda n: (n[1][0], n[1][2], n[0])):
-            top = min(max(y, reached.get(page, 0.0)), self.plan.foot - height)
-            reached[page] = top + height + NOTE_GAP
-            notes[name] = [page, round(top - y, 1)]
-        return notes
 
 
 def told(page: int, style: str) -> str:

@@ -15,9 +15,11 @@ from patternbook.site import (
     cases,
     census,
     collect,
+    downloads,
     example,
     explore,
     explore_html,
+    genindex,
     html_nodes,
     indexes,
     labs,
@@ -41,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     questions_html.setup_html(app)
     explore_html.setup_html(app)
     indexes.setup_indexes(app)
+    downloads.setup_downloads(app)
     app.add_directive("example", example.Example)
     app.add_directive("plot", plot.Plot)
     app.add_directive("trace", plot.Trace)
@@ -63,6 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", lambda app, env: indexes.stale_indexes(env))
     app.connect("env-check-consistency", check)
     app.connect("warn-missing-reference", report.is_told)
+    app.connect("html-page-context", genindex.sort_index)
     app.connect("build-finished", census.tell)
     app.connect("build-finished", forget_failure)
     return {

@@ -65,7 +65,7 @@ def test_a_build_after_an_edit_is_as_one_from_nothing(rebuilt: Path, copy: Path)
     assert digests(rebuilt) == digests(copy)
 
 
-@pytest.mark.parametrize("phase", ["Pages: reading", "Pages: writing", "PDF"])
+@pytest.mark.parametrize("phase", ["PDF: reading", "PDF: book", "Pages: writing"])
 def test_killed(phase: str, rebuilt: Path) -> None:
     before = digests(rebuilt)
     change(rebuilt, *EDIT)

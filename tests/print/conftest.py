@@ -1,15 +1,27 @@
-"""Small books of a test's own, printed."""
+"""Small books of a test's own, printed, and the book itself."""
 
 from __future__ import annotations
 
+import fcntl
 import io
+import json
+import pickle
+import subprocess
+import sys
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
+from docutils import nodes
 from pypdf import PdfReader
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
+
+from patternbook import paths
+from patternbook.editions.build import environment
+from patternbook.print.editions import reading_order
+from tests.print.pdf import Pdf
 
 CONF = """
 project = "The Box Office Book"
@@ -155,3 +167,67 @@ def print_book(folder: Path, files: dict[str, str], out: str = "out", conf: str 
         app.build()
     book.status, book.told = app.statuscode, warnings.getvalue()
     return book
+
+
+@dataclass(frozen=True)
+class Real:
+    """The book itself, printed: its PDFs, and the doctrees that they were made from."""
+
+    out: Path
+    trees: Path
+
+    def pdf(self, name: str) -> Pdf:
+        """A PDF by its name without suffix."""
+        return opened(self.out / f"{name}.pdf")
+
+    def documents(self, name: str) -> list[str]:
+        """The pages that a PDF is made of, in the order of reading."""
+        env = pickle.loads((self.trees / "environment.pickle").read_bytes())
+        env.doctreedir = self.trees
+        placed = reading_order(env)
+        if not name.startswith("book-"):
+            placed = [p for p in placed if f"/{MODULE}/" in p.chapter]
+        return [p.docname for p in placed]
+
+    def tree(self, docname: str) -> nodes.document:
+        """A page as Sphinx read it."""
+        found: nodes.document = pickle.loads((self.trees / f"{docname}.doctree").read_bytes())
+        return found
+
+
+MODULE = "circuit-breaker-mastery"
+LANGUAGES = ("go", "java", "typescript", "rust")
+WANTED: list[dict[str, str | None]] = [
+    {"module": None},
+    {"module": MODULE, "edition": "print"},
+    *({"module": MODULE, "language": language} for language in LANGUAGES),
+]
+"""The whole book for the screen, a module to be printed, and that module in each language."""
+SCREEN, PRINT = "book-a4", f"{MODULE}-a4-print"
+"""The names of the first two."""
+
+opened = cache(Pdf)
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Real:
+    """The PDFs of the book, made once for all tests that look at them.
+
+    What was read of the pages is kept for the next run; two runs at a time take turns.
+    """
+    out, trees = tmp_path_factory.mktemp("real"), paths.BUILD / "work" / "tests-print"
+    trees.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "sphinx", "-b", "typst", "-Q"]
+    command += ["-D", f"print_wanted={json.dumps(WANTED)}", "-c", str(paths.ROOT)]
+    with (trees / ".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(
+            [*command, "-d", str(trees), str(paths.BOOK), str(out)],
+            cwd=paths.ROOT,
+            env=environment(paths.ROOT),
+            capture_output=True,
+            text=True,
+            timeout=900,
+        )
+    assert done.returncode == 0, done.stderr[-3000:]
+    return Real(out, trees)

@@ -171,9 +171,9 @@ def test_it_is_printed_without_a_warning(book: Book) -> None:
         "Note Mind the step.",
         "Own title Inside.",
         "Beside the text.",
-        "CASE STUDY What went wrong Company Box Office It fell over.",
-        "REPRODUCTION What went wrong",
-        "LAB What went wrong Company Box Office Write it again.",
+        "Case study What went wrong Company Box Office It fell over.",
+        "Reproduction What went wrong",
+        "Lab What went wrong Company Box Office Write it again.",
         "Hints below. A failed check prints the hint that fits.",
         "Which call ended first?",
         "Which state was that in?",
@@ -181,8 +181,7 @@ def test_it_is_printed_without_a_warning(book: Book) -> None:
         "Term Definition.",
         "Card title Card body.",
         "Tab title Tab body.",
-        "https://example.org/path",
-        "MODULE 1 Breakers",
+        "Module 1 Breakers",
         "1.1 When to trip",
         "breaker What stops a call.",
         "Edition 1.0",
@@ -203,16 +202,10 @@ def test_a_line_of_72_columns_is_not_broken(book: Book) -> None:
     assert LINE_72 in lines
 
 
-def test_a_reference_to_another_page_tells_the_page(book: Book) -> None:
-    page = next(n for n, text in enumerate(book.pages(), 1) if "A pool that fills" in text)
-    assert f"Figure 1.1 on page {page}" in book.text().replace("\xa0", " ")
-
-
 def test_contents_tell_the_pages(book: Book) -> None:
     contents = next(text for text in book.pages() if text.startswith("Contents"))
-    page = next(n for n, text in enumerate(book.pages(), 1) if "MODULE 2" in text)
+    page = next(n for n, text in enumerate(book.pages(), 1) if "Module 2" in text)
     assert re.search(rf"2\s*Timeouts\s*{page}", contents)
-    assert page % 2 == 1
 
 
 def test_the_long_listing_keeps_three_lines_on_each_side(book: Book) -> None:
@@ -254,17 +247,17 @@ def test_a_very_wide_table_stands_on_a_page_on_its_side(book: Book) -> None:
 
 
 def test_a_module_is_printed_alone(book: Book) -> None:
-    text = book.text("breakers")
+    text = book.text("breakers-a4")
     assert "1.1 When to trip" in text
     assert "Timeouts (in “Timeouts”)" in text
-    assert "MODULE 2" not in text
+    assert "Module 2" not in text
 
 
 def test_two_runs_give_the_same_bytes(book: Book, tmp_path: Path) -> None:
     files = {"timeouts/index": "# Timeouts\n\nSome words.\n"}
     first = print_book(tmp_path, files, "one")
     second = print_book(tmp_path, files, "two")
-    for name in ("book-a4", "timeouts"):
+    for name in ("book-a4", "timeouts-a4"):
         one, two = ((b.out / f"{name}.pdf").read_bytes() for b in (first, second))
         assert one == two
 

@@ -49,13 +49,13 @@ def small(folder: Path, front: str) -> Book:
 
 
 def test_a_page_of_its_own_shares_no_sheet(tmp_path: Path) -> None:
-    pages = dict(starts(small(tmp_path, OWN).reader("breakers")))
+    pages = dict(starts(small(tmp_path, OWN).reader("breakers-a4")))
     assert pages["On one page"] == pages["Before"] + 1
     assert pages["After"] == pages["On one page"] + 1
 
 
 def test_other_pages_go_on_where_there_is_room(tmp_path: Path) -> None:
-    pages = dict(starts(small(tmp_path, "").reader("breakers")))
+    pages = dict(starts(small(tmp_path, "").reader("breakers-a4")))
     assert pages["Before"] == pages["On one page"] == pages["After"]
 
 
@@ -69,7 +69,7 @@ def module() -> PdfReader:
         [*command, *folders], cwd=ROOT, env=environment(ROOT), capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    return PdfReader(out / "pdf" / "circuit-breaker-mastery.pdf")
+    return PdfReader(out / "pdf" / "circuit-breaker-mastery-a4.pdf")
 
 
 def test_the_summary_is_one_sheet_of_a4(module: PdfReader) -> None:
@@ -96,7 +96,7 @@ def test_a_note_in_the_margin_may_refer_to_other_pages(tmp_path: Path) -> None:
     }
     book = print_book(tmp_path, files)
     assert not book.told
-    assert "As After (page " in book.text("breakers")
+    assert "As After (page " in book.text("breakers-a4")
 
 
 def test_a_figure_on_a_card_stands_below_its_heading(module: PdfReader) -> None:

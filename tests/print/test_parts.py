@@ -6,35 +6,21 @@ import pytest
 
 from patternbook.print.columns import Cell, fit
 from patternbook.print.escape import pieces, string, words
-from patternbook.print.index import Entry, as_data, entries, initial, lines, page_runs
+from patternbook.print.formats import Format
+from patternbook.print.index import entries, page_runs
 from patternbook.print.plan import Plan, PlannedReference, Running
 from patternbook.print.settle import Settling
 from patternbook.print.tex import convert
 
 
 def plan(**more: object) -> Plan:
-    return Plan(name="x", folder=".", output="x.pdf", paper="a4", created=None, **more)  # type: ignore[arg-type]
+    paper = Format("a4", "print")
+    return Plan(name="x", folder=".", output="x.pdf", format=paper, created=None, **more)  # type: ignore[arg-type]
 
 
 def test_runs_of_pages_are_merged() -> None:
     pages = {"a": 7, "b": 8, "c": 9, "d": 12, "e": 8}
     assert page_runs("abcde", pages) == [("7–9", "a"), ("12", "d")]
-
-
-def test_the_index_sorts_without_regard_to_case_and_accents() -> None:
-    names = ["zebra", "Über", "under", "Apple", "_acquire", "42"]
-    terms = [line.term for line in lines(Entry(name, None, name) for name in names)]
-    assert terms == ["42", "_acquire", "Apple", "Über", "under", "zebra"]
-    assert (initial("Über"), initial("42")) == ("U", "Symbols and digits")
-
-
-def test_subentries_stand_under_their_term() -> None:
-    found = [*entries("single", "breaker; half-open", "s"), *entries("see", "fuse; breaker", "t")]
-    data = as_data(lines(found), {"s": 3})
-    assert data == [
-        ["B", [[0, "breaker", [], ""], [1, "half-open", [["3", "s"]], ""]]],
-        ["F", [[0, "fuse", [], "breaker"]]],
-    ]
 
 
 def test_a_pair_is_listed_under_both() -> None:
@@ -84,8 +70,30 @@ def test_running_heads_leave_blank_pages_blank() -> None:
 
 def test_notes_in_the_margin_stay_clear_of_each_other_and_of_the_foot() -> None:
     settling = Settling(plan())
-    settling.move({"a": [1, 0, 100, 50], "b": [1, 0, 120, 50], "c": [2, 0, 763, 40]})
+    notes = {"a": [1, 0, 100, 50], "b": [1, 0, 120, 50], "c": [2, 0, 766, 40]}
+    settling.move({name: [*place, {"note": high}] for name, (*place, high) in notes.items()})
     assert settling.data()["notes"] == {"a": [1, 0], "b": [1, 39], "c": [2, -30]}
+
+
+def test_a_figure_above_its_place_stands_in_it_and_one_that_was_pushed_floats() -> None:
+    settling = Settling(plan())
+    figure = {"figure": True}
+    above = {"f": [3, 0, 300, figure], "f>": [3, 0, 74, None]}
+    assert not settling.move(above)
+    assert settling.data()["here"] == ["f"]
+    pushed = {"f": [4, 0, 74, figure], "f>": [4, 0, 74, None]}
+    settling.move(pushed)
+    assert settling.data()["here"] == []
+    settling.move(above)
+    assert settling.data()["here"] == [], "once and for all"
+
+
+def test_a_listing_over_three_pages_is_told_on_each() -> None:
+    settling = Settling(plan())
+    settling.move({"l": [2, 0, 0, {"listing": "Listing 1.2"}], "l>": [4, 0, 0, None]})
+    name = "Listing 1.2"
+    told = {"2": [name, None], "3": [name, name], "4": [None, name]}
+    assert settling.data()["continued"] == told
 
 
 def cells(*texts: str) -> list[Cell]:

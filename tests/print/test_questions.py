@@ -70,7 +70,7 @@ def test_it_is_printed(printed: Book) -> None:
 
 
 def test_answers_stand_on_a_later_page_of_the_module(printed: Book) -> None:
-    pages = printed.pages("m")
+    pages = printed.pages("m-a4")
     (answers,) = [n for n, page in enumerate(pages) if "Key of q-choice" in page]
     asked = [n for n, page in enumerate(pages) if "Stem of" in page]
     assert max(asked) < answers
@@ -83,7 +83,7 @@ def test_answers_stand_on_a_later_page_of_the_module(printed: Book) -> None:
 
 
 def test_letters_numbers_and_units(printed: Book) -> None:
-    text = printed.text("m")
+    text = printed.text("m-a4")
     for part in ("A. Option one", "B. Option two", "1. Left one", "A. Right one", "ms", "7.25"):
         assert part in text, part
     answers = text.partition("Lesson of")[0]
@@ -91,20 +91,20 @@ def test_letters_numbers_and_units(printed: Book) -> None:
 
 
 def test_a_question_asked_again_is_told_by_its_number(printed: Book) -> None:
-    text = printed.text("m")
+    text = printed.text("m-a4")
     assert text.count("Stem of q-choice") == 1
     assert "Here again: question 1" in text
 
 
 def test_a_rubric_is_summed(printed: Book) -> None:
-    text = printed.text("m")
+    text = printed.text("m-a4")
     assert "Names the cause 3" in text
     assert "all 7" in text
     assert "The model answer of it" in text
 
 
 def test_the_answers_are_in_the_contents(printed: Book) -> None:
-    assert "Answers" in [str(line.title) for line in flat(printed.reader("m").outline)]
+    assert "Answers" in [str(line.title) for line in flat(printed.reader("m-a4").outline)]
 
 
 def flat(outline: list[object]) -> list[object]:

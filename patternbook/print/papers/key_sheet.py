@@ -71,7 +71,8 @@ def _details(desk: Desk, variant: Variant) -> list[str]:
             return [f"#plain-table({form}, ([no.], [], [key], []), {array(rows)})"]
         case Line():
             text = variant.code.splitlines()[cast("int", variant.key)].strip()
-            shown = f"#code-block({string(text)}, {string(variant.language)})"
+            whole = f"((0, {len(text.splitlines())}),)"
+            shown = f"#code-block({string(text)}, {string(variant.language)}, {whole})"
             return [shown, f"#par{desk.text(variant.question.reason)}"]
         case Long():
             return []

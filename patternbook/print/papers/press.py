@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast
 
 import typst
 
@@ -19,6 +21,10 @@ from patternbook.bank.texts import References
 from patternbook.bank.variants import Variant
 from patternbook.paths import BOOK, EXAMPLES
 from patternbook.print.compile import AT_ONCE, PressError, located
+from patternbook.print.faces import FOLDER as FACES
+from patternbook.print.faces import copy_faces
+from patternbook.print.formats import Format
+from patternbook.print.formats import Paper as Sizes
 from patternbook.print.papers.key_sheet import key
 from patternbook.print.papers.links import listings_of
 from patternbook.print.papers.paper_sheet import answer_sheet, paper_of
@@ -28,6 +34,7 @@ from patternbook.print.papers.texts import Home, typeset
 from patternbook.print.papers.titles import module_titles
 from patternbook.print.plan import Plan
 
+SETTLED = "settled.json"
 TEMPLATES = (Path(__file__).parents[1] / "template", Path(__file__).parent / "template")
 
 
@@ -65,16 +72,23 @@ def print_paper(
     """
     with tempfile.TemporaryDirectory() as made:
         desk = _desk(bank, paper, size, Path(made), book, examples)
-        for template in TEMPLATES:
-            shutil.copytree(template, made, dirs_exist_ok=True)
+        furnish(Path(made), size)
         Path(made, "pages").mkdir()
-        Path(made, "settled.json").write_text("{}", encoding="utf-8")
         with ThreadPoolExecutor(AT_ONCE) as pool:
             jobs = [
                 pool.submit(_print, bank, Path(made), name, source, folder, size)
                 for name, source in sources(desk).items()
             ]
             return [job.result() for job in jobs]
+
+
+def furnish(made: Path, size: str) -> None:
+    """Put into a folder what sheets that are handed out are set with: templates, faces, format."""
+    for template in TEMPLATES:
+        shutil.copytree(template, made, dirs_exist_ok=True)
+    copy_faces(made)
+    settled = {"format": {"paper": size, "edition": "print", "large": False}, "references": {}}
+    (made / SETTLED).write_text(json.dumps(settled), encoding="utf-8")
 
 
 def _print(bank: Bank, made: Path, name: str, source: str, folder: Path, size: str) -> Path:
@@ -85,14 +99,15 @@ def _print(bank: Bank, made: Path, name: str, source: str, folder: Path, size: s
         str(page),
         root=str(made),
         ignore_system_fonts=True,
-        sys_inputs={"paper": size, "data": "settled.json", "mode": "final"},
+        font_paths=[str(made / FACES)],
+        sys_inputs={"data": SETTLED, "mode": "final"},
         package_path=str(made),
         package_cache_path=str(made),
     )
     try:
         compiler.compile(output=str(output), format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError as error:
-        plan = Plan(name, str(made), str(output), size, None)
+        plan = Plan(name, str(made), str(output), Format(cast("Sizes", size), "print"), None)
         told = {"error": error.message, "diagnostic": error.diagnostic}
         pages = {question: place.path for question, place in bank.places.items()}
         raise PressError(located(told, plan, pages)).errors[0] from None

@@ -17,7 +17,7 @@ WORKSPACE = {
 THEME = Path(sphinx.__file__).parent / "themes" / "basic"
 LICENCE = re.compile(r"^(?:LICEN[CS]E|OFL|NOTICE|README)\b", re.IGNORECASE)
 
-DATA = {"sources", "questions"}
+DATA = {"sources", "questions", "paths"}
 """Folders of book/ that are read whole."""
 
 SHOWN = [

@@ -16,6 +16,7 @@ COLUMNS, LINES, MACHINE_LINES = 72, 120, 300
 LAYERS = {
     "errors": 0,
     "paths": 0,
+    "index_order": 0,
     "run": 1,
     "sim": 1,
     "progress": 1,
@@ -23,6 +24,7 @@ LAYERS = {
     "labs": 2,
     "site": 3,
     "print": 4,
+    "epub": 4,
     "editions": 5,
     "cli": 6,
     "__main__": 7,
