@@ -22,7 +22,7 @@ TOX := $(VENV)/bin/tox run -q
 .PHONY: help book test listings lint serve bench clean
 
 help:
-	@echo 'make book      the book as pages (build/html) and as PDF (build/pdf)'
+	@echo 'make book      the book as pages (build/html), PDF (build/pdf) and EPUB (build/epub)'
 	@echo 'make test      lint, every test, every listing'
 	@echo 'make serve     the pages in a browser, rebuilt at every save; PORT=8000 for a fixed port'
 	@echo 'make lint      style, types, spelling'
@@ -31,7 +31,7 @@ help:
 
 book: $(READY)
 	@$(TOX) -e book
-	@echo 'The book: build/html/index.html · build/pdf/book-a4.pdf'
+	@echo 'The book: build/html/index.html · build/pdf/book-a4.pdf · build/epub/book.epub'
 
 test: $(READY)
 	@$(TOX) -e lint,test

@@ -1,4 +1,4 @@
-"""Build the book: pages and PDF, from one reading, published together when both are whole."""
+"""Build the book: PDF, EPUB and pages, from one reading, published together when all are whole."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ from patternbook.editions.publish import Edition, publish, recover
 from patternbook.editions.sphinx import Build, run
 from patternbook.errors import BookError
 from patternbook.paths import ROOT
+from patternbook.print.editions import MADE
 
-BUILDERS = {"typst": "PDF", "html": "Pages"}
+BUILDERS = {"typst": "PDF", "epub3": "EPUB", "html": "Pages"}
 """Sphinx's builders in the order in which they run, and how progress names them."""
 
 OFFLINE = "pattern-library-html.zip"
 """The pages in one file, beside the folder with them."""
+
+EPUB = "book.epub"
 
 NO_COMMIT = "1767225600"
 """The date of a build outside git: 1 January 2026."""
@@ -39,9 +42,9 @@ class BuildError(Exception):
 
 
 def book(console: Console, root: Path = ROOT, *, fresh: bool = False) -> None:
-    """Build the book into build/html and build/pdf.
+    """Build the book into build/html, build/pdf and build/epub.
 
-    The PDFs come first: the pages tell of them, and hold those that readers download.
+    The pages come last: they tell of the other files, and hold those that readers download.
 
     Args:
         console: Where progress goes.
@@ -56,18 +59,31 @@ def book(console: Console, root: Path = ROOT, *, fresh: bool = False) -> None:
     editions = [
         Edition(work / "html", root / "build" / "html", _not_a_page),
         Edition(work / "typst", root / "build" / "pdf", _not_a_pdf),
+        Edition(work / "epub3", root / "build" / "epub", _not_an_epub),
     ]
     with at_work(root, fresh=fresh) as (lock, env):
         for edition in editions:
             recover(edition.place)
         for builder, title in BUILDERS.items():
-            settings = {"patternbook_downloads": str(work / "typst")} if builder == "html" else {}
+            settings = {}
+            if builder == "html":
+                settings["patternbook_downloads"] = str(_downloads(work))
             build = Build(builder, root, work / builder, work / "doctrees", settings)
             complaints = run(build, title, console, env, lock)
             if complaints:
                 raise BuildError(complaints)
         publish(editions)
         pack(root / "build" / "html", root / "build" / OFFLINE)
+
+
+def _downloads(work: Path) -> Path:
+    """One folder with what readers download, and what tells of it."""
+    folder = work / "downloads"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    for made in [*(work / "typst").glob("*.pdf"), work / "typst" / MADE, work / "epub3" / EPUB]:
+        os.link(made, folder / made.name)
+    return folder
 
 
 @contextmanager
@@ -151,6 +167,11 @@ def _interruptible() -> Iterator[None]:
 def _not_a_page(folder: str, names: list[str]) -> set[str]:
     """Leave out what Sphinx keeps for itself."""
     return {name for name in names if name.startswith(".buildinfo") or name == ".doctrees"}
+
+
+def _not_an_epub(folder: str, names: list[str]) -> set[str]:
+    """Leave out what Sphinx keeps for itself."""
+    return set(names) - {EPUB}
 
 
 def _not_a_pdf(folder: str, names: list[str]) -> set[str]:

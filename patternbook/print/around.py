@@ -14,6 +14,11 @@ Place = list[Any]
 Places = dict[str, Place]
 
 
+def pages(places: Places) -> dict[str, int]:
+    """The page of each place."""
+    return {name: place[0] for name, place in places.items()}
+
+
 def heads(plan: Plan, places: Places) -> list[str | None]:
     """The words at the head of each page: none on a blank page, empty on a chapter's first."""
     if "end!" not in places:

@@ -71,7 +71,8 @@ def _cuts(lines: list[str], group: int) -> list[int]:
             cuts.update(i for i in range(start + 1, end) if not inside[i] and _between(lines, i))
     for start, end in _spans(sorted(cuts), len(lines)):
         if end - start > 3 * group:  # one long statement or output: better broken than squeezed
-            cuts.update(i for i in range(start + 1, end) if not CLOSING.match(lines[i].strip()))
+            texts = ((i, lines[i].strip()) for i in range(start + 1, end))
+            cuts.update(i for i, text in texts if text and not CLOSING.match(text))
     return sorted(cuts)
 
 

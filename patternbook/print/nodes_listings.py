@@ -6,21 +6,14 @@ from docutils import nodes
 from docutils.nodes import Element
 
 from patternbook.print.breaks import GROUP, LARGE_GROUP, groups
+from patternbook.print.commands import FITS, LARGE_FITS, continued
 from patternbook.print.escape import array, content, optional, string
+from patternbook.print.highlight import painted
 from patternbook.print.setter import Setter, sets
 from patternbook.site.nodes import listing_set
 
-LANGUAGES = {
-    "default": "text",
-    "none": "text",
-    "ipython3": "python",
-    "pycon": "python",
-    "typescript": "ts",
-    "shell": "console",
-    "bash": "bash",
-}
-"""Pygments' names of languages to Typst's, where they differ."""
-
+TRANSCRIPTS = ("console", "shell")
+"""Pygments' names of what is typed and what the system answers."""
 
 SHOWN = {
     "python": "Python",
@@ -88,11 +81,17 @@ def _listing(
 ) -> str:
     text = node.astext().rstrip("\n").expandtabs(4)
     name = node.get("language", "text")
+    if name in TRANSCRIPTS:
+        fits = LARGE_FITS if s.format.large else FITS
+        text = "\n".join(row for line in text.split("\n") for row in continued(line, fits))
     parts = groups(text.split("\n"), LARGE_GROUP if s.format.large else GROUP)
     options = [
         f"groups: {array([f'({blank}, {count})' for blank, count in parts])}",
-        f"language: {string(LANGUAGES.get(name, name))}",
     ]
+    if name in TRANSCRIPTS:
+        options.append('language: "console"')
+    elif runs := painted(text, name):
+        options.append(f"painted: {string(runs)}")
     if len(parts) > 1:
         options.append(f"name: {string(s.new_spot('listing'))}")
     if anchors:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 from docutils.nodes import Element, Node
 
-from patternbook.print.escape import array, content, string
+from patternbook.print.escape import array, content, optional, string
+from patternbook.print.highlight import painted
 from patternbook.print.setter import Reference, Setter, sets
 from patternbook.site import questions_nodes as asks
 
@@ -75,7 +76,8 @@ def _form(s: Setter, form: asks.question_form) -> str:
         (block,) = form.children
         text = block.astext().rstrip("\n").expandtabs(4)
         assert isinstance(block, Element)
-        return f"numbered-lines({string(block['language'])}, {string(text)})"
+        runs = optional(painted(text, block["language"]))
+        return f"numbered-lines({string(text)}, {runs})"
     if kind == "number" and form["unit"]:
         return f"unit-asked({string(form['unit'])})"
     return ""

@@ -39,7 +39,7 @@ def table(s: Setter, node: nodes.table) -> str:
     options = [
         f"columns: {array(list(layout.columns))}",
         f"size: {layout.size}pt",
-        f"inset: (x: {layout.inset}mm, y: {1.6 if s.format.large else 1.05}mm)",
+        f"inset: (x: {layout.inset}mm, y: {2.2 if s.format.large else 1.05}mm)",
         f"whole: {str(whole).lower()}",
         f"turned: {str(layout.turned).lower()}",
         f"cramped: {str(layout.cramped).lower()}",

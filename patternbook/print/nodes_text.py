@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from docutils import nodes
 from docutils.nodes import Element
 from sphinx import addnodes
@@ -15,8 +17,10 @@ from patternbook.print.setter import Formula, Setter, sets
 
 @sets(nodes.Text)
 def text(s: Setter, node: nodes.Text) -> str:
-    """Set running text."""
-    return words(node.astext())
+    """Set running text; a name as long as half a line, such as a package's, may be parted."""
+    parts = re.split(r"(\S{24,})", node.astext())
+    cut = [pieces(part) if n % 2 else [part] for n, part in enumerate(parts)]
+    return "".join("#h(.001pt);".join(map(words, some)) for some in cut)
 
 
 def _inline(function: str, *kinds: type[nodes.Node]) -> None:

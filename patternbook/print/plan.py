@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any, Self
 
 from patternbook.print.formats import Format
@@ -59,6 +60,7 @@ class Plan:
         output: The PDF.
         format: What it looks like.
         created: Seconds since 1970 that the PDF tells as its date, or None for no date.
+        size: Letters of Typst source; a million take some 350 MB to set.
     """
 
     name: str
@@ -66,10 +68,16 @@ class Plan:
     output: str
     format: Format
     created: int | None
+    size: int = 0
     references: list[PlannedReference] = field(default_factory=list)
     contents: list[ContentsLine] = field(default_factory=list)
     running: list[Running] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def expected(self) -> Path:
+        """Where the page of each place is told, as the text to be set names it."""
+        return Path(self.folder, f"{self.name}.expected.json")
 
     @property
     def foot(self) -> float:

@@ -30,6 +30,7 @@ def planned(
         output=str(folder / f"{edition.name}.pdf"),
         format=edition.format,
         created=int(epoch) if epoch else None,
+        size=sum(len(sheet.source) for sheet in sheets),
         references=[
             PlannedReference(
                 r.spot, r.target, r.style, None if r.target in labels else away(r.target)
@@ -56,3 +57,6 @@ def _add_headings(plan: Plan, edition: Edition, sheets: list[Sheet]) -> None:
             if h.level <= depth and (h.whole_document or h.level == 3):
                 part = parts.get(sheet.docname) if h.whole_document else None
                 plan.contents.append(ContentsLine(h.level, part, h.number, h.title, h.place))
+    if plan.entries:
+        plan.running.append(Running(1, "Index", "index!", "end!"))
+        plan.contents.append(ContentsLine(1, None, None, "Index", "index!"))

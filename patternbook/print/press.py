@@ -1,7 +1,7 @@
 """Sets one edition once: `python -m patternbook.print.press draft|final PLAN`.
 
-A draft tells where every place came to stand; the final writes the PDF and tells the same, so
-that the caller can see whether the page numbers that it prints are still true.
+A draft tells where every place came to stand. The final tells the same, and writes the PDF if all
+the page numbers that it prints are true.
 
 Prints one JSON object: `error` or `places`, and `peak_mb`.
 """
@@ -17,6 +17,7 @@ from typing import Any
 
 import typst
 
+from patternbook.print.around import pages
 from patternbook.print.faces import FOLDER
 from patternbook.print.plan import Plan
 
@@ -27,11 +28,16 @@ def draft(plan: Plan) -> dict[str, Any]:
 
 
 def final(plan: Plan) -> dict[str, Any]:
-    """Write the PDF: tagged, and refused by Typst if it does not conform to PDF/UA-1."""
+    """Write the PDF: tagged, and refused by Typst if it does not conform to PDF/UA-1.
+
+    Nothing is written if a place is on another page than the one expected.
+    """
     stamp = None if plan.created is None else datetime.fromtimestamp(plan.created, UTC)
     compiler = _compiler(plan, "final")
-    compiler.compile(output=plan.output, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
-    return {"places": _places(compiler)}
+    places = _places(compiler)
+    if pages(places) == json.loads(plan.expected.read_text(encoding="utf-8")):
+        compiler.compile(output=plan.output, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+    return {"places": places}
 
 
 def _places(compiler: typst.Compiler) -> dict[str, Any]:

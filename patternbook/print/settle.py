@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from patternbook.print.around import Place, continued, heads, notes, tells
+from patternbook.print.around import Place, continued, heads, notes, pages, tells
 from patternbook.print.backlinks import backlinks
 from patternbook.print.index import as_data, lines, page_runs
 from patternbook.print.plan import ContentsLine, Plan, PlannedReference
@@ -56,7 +56,7 @@ class Settling:
     @property
     def pages(self) -> dict[str, int]:
         """The page of each place."""
-        return {name: place[0] for name, place in self.places.items()}
+        return pages(self.places)
 
     @property
     def last_page(self) -> int:

@@ -24,8 +24,10 @@ FOLDER = "downloads"
 """Where the files are, in the web edition."""
 MADE = "made.json"
 """What the PDFs are, beside them."""
-OTHERS = {"book.epub": "EPUB, for readers whose pages have no size", "pages.zip": "These pages"}
+OTHERS = {"book.epub": "EPUB, for readers whose pages have no size"}
 """Files that tell by their names what they are."""
+ITSELF = "ZIP, beside the folder of these pages: pattern-library-html.zip"
+"""What holds the pages, and so cannot be in a folder of theirs."""
 HEADER = ("What", "Form", "Pages", "MB")
 NOTHING = "This copy of the pages was built without files to download."
 
@@ -113,6 +115,7 @@ def _table(found: list[File], docname: str) -> nodes.table:
         link = nodes.reference("", file.title, refuri=uri, internal=True)
         pages = "" if file.pages is None else str(file.pages)
         body += _row(link, *(nodes.Text(word) for word in (file.form, pages, file.size)))
+    body += _row(*(nodes.Text(word) for word in ("These pages", ITSELF, "", "")))
     group += body
     return nodes.table("", group, classes=[FOLDER])
 

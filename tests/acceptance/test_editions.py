@@ -20,7 +20,7 @@ EDIT = ("book/chapter.md", "It rises.", "It rises steadily.")
 def digests(root: Path) -> dict[str, str]:
     """Every published file and what is in it."""
     build = root / "build"
-    paths = [p for place in ("html", "pdf") for p in (build / place).rglob("*") if p.is_file()]
+    paths = [p for place in ("html", "pdf", "epub") for p in (build / place).rglob("*") if p.is_file()]
     return {
         p.relative_to(build).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in paths
     }
@@ -46,6 +46,7 @@ def rebuilt(built: Path, tmp_path: Path) -> Path:
 def test_what_is_built(built: Path) -> None:
     found = digests(built)
     assert {"html/index.html", "pdf/book-a4.pdf", "pdf/book-letter.pdf"} <= found.keys()
+    assert [name for name in found if name.startswith("epub/")] == ["epub/book.epub"]
     assert not [name for name in found if name.startswith("pdf/") and not name.endswith(".pdf")]
     assert not (built / "build/pdf/typst").exists()
     assert not [name for name in found if "/.buildinfo" in name or ".doctree" in name]
@@ -65,7 +66,7 @@ def test_a_build_after_an_edit_is_as_one_from_nothing(rebuilt: Path, copy: Path)
     assert digests(rebuilt) == digests(copy)
 
 
-@pytest.mark.parametrize("phase", ["PDF: reading", "PDF: book", "Pages: writing"])
+@pytest.mark.parametrize("phase", ["PDF: reading", "PDF: book", "EPUB", "Pages: writing"])
 def test_killed(phase: str, rebuilt: Path) -> None:
     before = digests(rebuilt)
     change(rebuilt, *EDIT)

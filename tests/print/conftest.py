@@ -196,13 +196,13 @@ class Real:
 
 
 MODULE = "circuit-breaker-mastery"
-LANGUAGES = ("go", "java", "typescript", "rust")
+LANGUAGE = "go"
 WANTED: list[dict[str, str | None]] = [
     {"module": None},
     {"module": MODULE, "edition": "print"},
-    *({"module": MODULE, "language": language} for language in LANGUAGES),
+    {"module": MODULE, "language": LANGUAGE},
 ]
-"""The whole book for the screen, a module to be printed, and that module in each language."""
+"""The whole book for the screen, a module to be printed, and that module in another language."""
 SCREEN, PRINT = "book-a4", f"{MODULE}-a4-print"
 """The names of the first two."""
 

@@ -188,7 +188,7 @@ def test_it_is_printed_without_a_warning(book: Book) -> None:
     ],
 )
 def test_every_node_is_on_paper(book: Book, words: str) -> None:
-    assert words in book.text()
+    assert words.casefold() in book.text().casefold()
 
 
 @pytest.mark.parametrize("words", ["WEB-PART", "never on paper", "shown_never"])
@@ -204,7 +204,7 @@ def test_a_line_of_72_columns_is_not_broken(book: Book) -> None:
 
 def test_contents_tell_the_pages(book: Book) -> None:
     contents = next(text for text in book.pages() if text.startswith("Contents"))
-    page = next(n for n, text in enumerate(book.pages(), 1) if "Module 2" in text)
+    page = next(n for n, text in enumerate(book.pages(), 1) if "module 2" in text)
     assert re.search(rf"2\s*Timeouts\s*{page}", contents)
 
 
@@ -250,7 +250,7 @@ def test_a_module_is_printed_alone(book: Book) -> None:
     text = book.text("breakers-a4")
     assert "1.1 When to trip" in text
     assert "Timeouts (in “Timeouts”)" in text
-    assert "Module 2" not in text
+    assert "module 2" not in text.casefold()
 
 
 def test_two_runs_give_the_same_bytes(book: Book, tmp_path: Path) -> None:

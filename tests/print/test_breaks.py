@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from patternbook.print.breaks import ALONE, groups
+from patternbook.print.commands import continued
 
 CALL = """\
 def first(now):
@@ -58,6 +59,7 @@ def test_a_short_listing_stays_whole() -> None:
     assert groups(["a = 1"] * 7) == [(0, 7)]
 
 
+@example(["    b = (", *[""] * 11, "a = 1", "a = 1", "", "a = 1", "a = 1", "a = 1"])
 @given(st.lists(st.sampled_from(["", "a = 1", "    b = (", "    )", "#> 1", "if a:", '    """x'])))
 def test_every_line_is_in_its_place(lines: list[str]) -> None:
     found = groups(lines)
@@ -73,3 +75,17 @@ def test_every_line_is_in_its_place(lines: list[str]) -> None:
     if len(found) > 1:
         first, last = found[0][1], found[-1][1]
         assert min(first, last) >= ALONE
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("$ lab check --seed 12 --quick", ["$ lab check \\", "    --seed 12 \\", "    --quick"]),
+        ("$ lab check --seed 1", ["$ lab check --seed 1"]),
+        ("$ say 'two words' and more", ["$ say 'two words' \\", "    and more"]),
+        ("what a long command has printed", ["what a long command has printed"]),
+    ],
+)
+def test_a_long_command_goes_on_as_the_shell_takes_it(line: str, rows: list[str]) -> None:
+    """An option keeps its value, and what is quoted stays whole."""
+    assert continued(line, 20) == rows

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from patternbook.editions.build import environment
-from patternbook.paths import BOOK, BUILD, ROOT
-from tests.print.conftest import Book, print_book
+from tests.print.conftest import PRINT, Book, Real, print_book
 
 MODULE = "# Breakers\n\nText.\n\n```{toctree}\nbefore\nsummary\nafter\n```\n"
 OWN = "---\nown-page: true\n---\n"
@@ -60,16 +56,9 @@ def test_other_pages_go_on_where_there_is_room(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def module() -> PdfReader:
-    """The module's PDF, from the book itself; what the build complains of is not judged here."""
-    out = BUILD / "work" / "tests-print"
-    command = [sys.executable, "-m", "sphinx", "-b", "typst", "-Q", "-j", "2"]
-    folders = ["-c", str(ROOT), "-d", str(out / "doctrees"), str(BOOK), str(out / "pdf")]
-    done = subprocess.run(
-        [*command, *folders], cwd=ROOT, env=environment(ROOT), capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    return PdfReader(out / "pdf" / "circuit-breaker-mastery-a4.pdf")
+def module(real: Real) -> PdfReader:
+    """The module's PDF, from the book itself."""
+    return PdfReader(real.out / f"{PRINT}.pdf")
 
 
 def test_the_summary_is_one_sheet_of_a4(module: PdfReader) -> None:
@@ -94,9 +83,10 @@ def test_a_note_in_the_margin_may_refer_to_other_pages(tmp_path: Path) -> None:
         "breakers/summary": f"{OWN}# On one page\n\nText.\n",
         "breakers/after": "# After\n\nText.\n",
     }
-    book = print_book(tmp_path, files)
+    conf = """print_wanted = '[{"module": "breakers", "edition": "print"}]'"""
+    book = print_book(tmp_path, files, conf=conf)
     assert not book.told
-    assert "As After (page " in book.text("breakers-a4")
+    assert "As After (page " in book.text("breakers-a4-print")
 
 
 def test_a_figure_on_a_card_stands_below_its_heading(module: PdfReader) -> None:

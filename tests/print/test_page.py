@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from tests.print.conftest import MODULE, PRINT, Book, Real, opened, print_book
+from tests.print.pdf import Run
 from tests.print.test_own_page import starts
 from tests.print.white import BLOCKS, told, white
 
@@ -153,17 +154,31 @@ def test_a_figure_stands_below_the_heading_of_its_section(book: Book) -> None:
     assert (near[0], -near[1]) > (heading[0], -heading[1])
 
 
-def test_a_long_line_goes_on_under_a_mark_that_nobody_copies(book: Book) -> None:
-    runs = opened(book.out / "book-a4-print.pdf").runs
-    lines: dict[tuple[int, float], str] = {}
-    for number, some in runs.items():
+def test_a_long_line_goes_on_behind_a_mark_that_nobody_copies(book: Book) -> None:
+    pdf = opened(book.out / "book-a4-print.pdf")
+    lines: dict[tuple[int, float], list[Run]] = {}
+    for number, some in pdf.runs.items():
         for run in some:
             if "Mono" in run.font:
-                key = (number, round(run.y, 1))
-                lines[key] = lines.get(key, "") + run.text
-    shown = list(lines.values())
+                lines.setdefault((number, round(run.y, 1)), []).append(run)
+    shown = ["".join(run.text for run in some) for some in lines.values()]
     at = next(n for n, line in enumerate(shown) if line.startswith("refused = "))
     assert (shown[at] + shown[at + 1]).replace(" ", "") == LONG_LINE.replace(" ", "")
+    first, second = (list(lines.values())[n][0] for n in (at, at + 1))
+    assert not inked(pdf.path, first), "there is a mark before the beginning of the line"
+    assert inked(pdf.path, second), "nothing tells that the line goes on here"
+
+
+def inked(pdf: Path, run: Run) -> bool:
+    """Is anything drawn in the width of two letters before a run?"""
+    scale = 4
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[run.page - 1]
+        dark = page.render(scale=scale, grayscale=True).to_numpy().squeeze() < 200
+        foot = int((page.get_height() - run.y) * scale)
+    letter = 0.6 * run.size
+    left, right = (int((run.x - n * letter) * scale) for n in (1.9, 0.3))
+    return bool(dark[foot - int(0.6 * run.size * scale) : foot, left:right].any())
 
 
 def test_a_language_is_shown_where_a_listing_has_it(book: Book) -> None:
@@ -205,7 +220,7 @@ def test_the_first_page_of_a_module_leads_to_the_web(book: Book, tmp_path: Path)
 
 def test_a_module_opens_on_a_right_hand_page_of_paper(book: Book) -> None:
     pages = book.pages("book-a4-print")
-    opener = next(number for number, text in enumerate(pages, 1) if "Module 1" in text)
+    opener = next(number for number, text in enumerate(pages, 1) if "module 1" in text)
     assert opener % 2 == 1
     contents = next(text for text in pages if text.startswith("Contents"))
     assert re.search(rf"Breakers\s*{opener}\b", contents)
@@ -221,4 +236,4 @@ def test_a_code_is_drawn_as_its_library_made_it() -> None:
     drawn = np.zeros((len(code.get_matrix()),) * 2, dtype=bool)
     for x, y, length in re.findall(r"M(\d+) (\d+)h(\d+)", svg(f"https://example.org/{MODULE}")):
         drawn[int(y), int(x) : int(x) + int(length)] = True
-    assert (drawn == np.array(code.get_matrix())).all()
+    assert (drawn == np.array(code.get_matrix())).all(), "the drawing is another code"

@@ -17,7 +17,7 @@ from patternbook.run.regions import MARKER
 from patternbook.run.suite import run
 from patternbook.site import questions_nodes as asks
 from patternbook.site.nodes import listing_set
-from tests.print.conftest import LANGUAGES, MODULE, PRINT, SCREEN, Real
+from tests.print.conftest import LANGUAGE, MODULE, PRINT, SCREEN, Real
 
 SECTION = "resilience/circuit-breaker-mastery/a-breaker-in-forty-lines"
 """A page with listings of many forms: parts of classes, whole files, outputs, quotes in quotes."""
@@ -25,7 +25,8 @@ SECTION = "resilience/circuit-breaker-mastery/a-breaker-in-forty-lines"
 CONTINUED = re.compile(r"(?<=\S) \\\n +")
 """Where a long command goes on in the next line."""
 
-SUFFIXES = {"go": "go", "java": "java", "typescript": "ts", "rust": "rs"}
+SURE = 68
+"""Columns that have room in one row, within a frame too; 72 have where there is none."""
 
 Code = tuple[str, ...]
 """The lines of a listing that are not blank: paper drops blank ones at the end of a page."""
@@ -76,17 +77,32 @@ def printed(real: Real, name: str) -> list[Code]:
     return [code(joined(e.lines)) for e in real.pdf(name).tree.walk() if e.kind == "Code"]
 
 
+def as_rows(listing: Shown, found: list[Code]) -> Code:
+    """A listing as it is printed: long lines in several rows, those of a question numbered."""
+    if listing.code in found:
+        return listing.code
+    if not listing.asked and max(map(len, listing.code), default=0) <= SURE:
+        return listing.code
+    number = re.compile(r"^\d+\s*") if listing.asked else re.compile(r"^$")
+
+    def bare(rows: Code) -> str:
+        return "".join("".join(number.sub("", row) for row in rows).split())
+
+    return next((rows for rows in found if bare(rows) == bare(listing.code)), listing.code)
+
+
 @pytest.mark.parametrize("name", [SCREEN, PRINT])
 def test_every_listing_is_in_the_text_whole_and_in_order(real: Real, name: str) -> None:
     documents = real.documents(name)
     shown = [listing for document in documents for listing in listings(real.tree(document))]
     found = printed(real, name)
     assert len(shown) >= 100
-    missing = [listing.code for listing in shown if listing.code not in found]
+    rows = [as_rows(listing, found) for listing in shown]
+    missing = [lines for lines in rows if lines not in found]
     assert not missing, "\n".join(missing[0])
     rest = iter(found)
-    for listing in shown:
-        assert listing.asked or listing.code in rest, "\n".join(listing.code)
+    for listing, lines in zip(shown, rows, strict=True):
+        assert listing.asked or lines in rest, "\n".join(lines)
 
 
 def pasted(text: str, first_line: int, lines: Code) -> str:
@@ -138,15 +154,12 @@ def test_the_python_of_a_section_runs_as_copied(real: Real, workspace: Path) -> 
     assert [str(o.problem) for o in outcomes if o.problem] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_listing_of_each_language_runs_as_copied(
-    real: Real, workspace: Path, language: str
-) -> None:
+def test_a_listing_of_another_language_runs_as_copied(real: Real, workspace: Path) -> None:
     """The breaker itself, from the edition in its language."""
-    shown = listings(real.tree(SECTION), language)
-    own = [s for s in shown if s.name == f"circuit_breaker/breaker.{SUFFIXES[language]}"]
+    shown = listings(real.tree(SECTION), LANGUAGE)
+    own = [s for s in shown if s.name == f"circuit_breaker/breaker.{LANGUAGE}"]
     assert len(own) >= 3
-    (listing,) = copied(workspace, own, printed(real, f"{MODULE}-a4-{language}"))
+    (listing,) = copied(workspace, own, printed(real, f"{MODULE}-a4-{LANGUAGE}"))
     (outcome,) = run([listing])
     if outcome.status == "skipped":
         pytest.skip(str(outcome.problem))

@@ -8,7 +8,8 @@ from patternbook.bank.model import Line, Long, Matching, Numeric, Ordering
 from patternbook.bank.papers.marking import accepted_text, letter, points, short_key
 from patternbook.bank.papers.paper import Sheet
 from patternbook.bank.variants import Variant, plain
-from patternbook.print.escape import array, content, string
+from patternbook.print.escape import array, content, optional, string
+from patternbook.print.highlight import painted
 from patternbook.print.papers.source import Desk, note, worth
 
 SCHEME = "by the rubric in the marking scheme"
@@ -72,7 +73,8 @@ def _details(desk: Desk, variant: Variant) -> list[str]:
         case Line():
             text = variant.code.splitlines()[cast("int", variant.key)].strip()
             whole = f"((0, {len(text.splitlines())}),)"
-            shown = f"#code-block({string(text)}, {string(variant.language)}, {whole})"
+            runs = optional(painted(text, variant.language))
+            shown = f"#code-block({string(text)}, {runs}, none, {whole})"
             return [shown, f"#par{desk.text(variant.question.reason)}"]
         case Long():
             return []

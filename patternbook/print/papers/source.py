@@ -9,8 +9,8 @@ from patternbook.bank.model import Line, Long, Matching, Numeric, Output
 from patternbook.bank.papers.marking import points
 from patternbook.bank.papers.paper import Paper
 from patternbook.bank.variants import Variant
-from patternbook.print.escape import array, content, string, words
-from patternbook.print.nodes_listings import LANGUAGES
+from patternbook.print.escape import array, content, optional, string, words
+from patternbook.print.highlight import painted
 
 IMPORT = '#import "/exam.typ": *\n'
 CHOOSE = "Choose one."
@@ -104,9 +104,8 @@ def asks(variant: Variant) -> str:
 
 def code(language: str, source: str) -> str:
     """Lines of code with their numbers."""
-    name = LANGUAGES.get(language, language)
     text = source.rstrip("\n").expandtabs(4)
-    return f"#lines-of({string(name)}, {string(text)})"
+    return f"#lines-of({string(text)}, {optional(painted(text, language))})"
 
 
 def asked(desk: Desk, variant: Variant) -> str:
