@@ -20,7 +20,9 @@ EDIT = ("book/chapter.md", "It rises.", "It rises steadily.")
 def digests(root: Path) -> dict[str, str]:
     """Every published file and what is in it."""
     build = root / "build"
-    paths = [p for place in ("html", "pdf", "epub") for p in (build / place).rglob("*") if p.is_file()]
+    paths = [
+        p for place in ("html", "pdf", "epub") for p in (build / place).rglob("*") if p.is_file()
+    ]
     return {
         p.relative_to(build).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in paths
     }
