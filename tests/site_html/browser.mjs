@@ -1,10 +1,10 @@
 // Looks at built pages in Chromium and prints what it saw, as JSON: name of a check to complaint.
 // Arguments: folder with node_modules, browser, folder with the pages, page with a figure,
-// page with language tabs, every page.
+// page with language tabs.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 
-const [modules, browserPath, site, figurePage, tabsPage, ...everyPage] = process.argv.slice(2);
+const [modules, browserPath, site, figurePage, tabsPage] = process.argv.slice(2);
 const require = createRequire(`${modules}/`);
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf-8");
@@ -49,28 +49,15 @@ const check = async (name, ...what) => {
   }
 };
 
-const pages = { home: "index.html", section: figurePage, listings: tabsPage,
-  bibliography: "reference/bibliography.html", search: "search.html?q=bulkhead", index: "genindex.html" };
+// What everyone.mjs, which lets axe read every page on a wide screen, does not meet.
+const pages = { phone: figurePage, search: "search.html?q=bulkhead" };
 for (const [name, path] of Object.entries(pages)) {
-  for (const scheme of ["light", "dark"]) {
-    for (const [device, size] of [["desktop", desk], ["phone", phone]]) {
-      await check(`axe ${name} ${scheme} ${device}`, path, size, scheme, async (page) => {
-        await page.waitForTimeout(150);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => axe.run({ preload: false }));
-        return violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)} ${v.nodes[0].failureSummary.replace(/\s+/g, " ").slice(0, 200)}`).join("; ");
-      });
-    }
-  }
-}
-
-for (const path of everyPage) {
-  await check(`no page scrolls sideways: ${path}`, path, phone, "light", (page) => page.evaluate(() => {
-    const extra = document.documentElement.scrollWidth - innerWidth;
-    const wide = [...document.querySelectorAll("main *")].find((x) => x.getBoundingClientRect().right > innerWidth
-      && !x.closest("pre, .table-box, .maths"));
-    return extra > 0 ? `${extra} px too wide: ${wide?.outerHTML.slice(0, 200)}` : "";
-  }));
+  await check(`axe ${name}`, path, phone, "dark", async (page) => {
+    if (name === "search") await page.waitForSelector("article .search-results a");
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => axe.run({ preload: false }));
+    return violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)} ${v.nodes[0].failureSummary.replace(/\s+/g, " ").slice(0, 200)}`).join("; ");
+  });
 }
 
 await check("colours change, stay, and change the figures", figurePage, desk, "light", async (page) => {
@@ -141,7 +128,7 @@ for (const refuse of [false, true]) {
     const panel = page.locator(".listing-panel").first();
     await panel.hover();
     await panel.locator(".copy-button").first().click();
-    const code = await panel.locator("pre").textContent();
+    const code = await panel.locator("pre").first().textContent();
     await page.waitForFunction(() => window.copied !== "");
     const copied = await page.evaluate(() => window.copied);
     await panel.locator(".listing-foot .copy-button").click();

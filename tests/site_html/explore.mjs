@@ -43,36 +43,34 @@ const same = (rows, run) => rows.length === run.length
 export default async ({ check, data, modules }) => {
   const axe = readFileSync(createRequire(`${modules}/`).resolve("axe-core/axe.min.js"), "utf-8");
   const { first, moved } = data;
-  for (const by of ["http", "file"]) {
-    for (const [size, scheme] of [["desktop", "light"], ["phone", "dark"]]) {
-      await check(`${by} ${size}: by keyboard`, { path: data.page, size, scheme, by }, async (page) => {
-        page.figure = data.figure;
-        const still = await look(page);
-        if (page.requests.some((url) => url.includes("explore/plot.js"))) return "the plotting script was not waited for";
-        await near(page, data.figure);
-        const drawn = await look(page);
-        if (drawn.box.slice(2).some((n, i) => Math.abs(n - still.box[i + 2]) > 1)) return `the figure went from ${still.box} to ${drawn.box}`;
-        if (drawn.said !== first.said || drawn.pale) return `at first: '${drawn.said}', ${drawn.pale} pale`;
-        if (!same(drawn.rows.slice(1), first.rows)) return `at first the table holds ${JSON.stringify(drawn.rows)}`;
-        for (const [slider, steps] of moved.steps.entries()) {
-          await press(page, slider + 1, steps < 0 ? "ArrowLeft" : "ArrowRight", Math.abs(steps));
-        }
-        await settled(page, moved.said);
-        const now = await look(page);
-        if (String(now.values) !== String(moved.values) || String(now.shown) !== String(moved.values)) return `the sliders say ${now.values}; ${now.shown}`;
-        if (String(now.lines) === String(drawn.lines) || !now.pale) return "the plot stayed as it was";
-        if (!now.name.includes(moved.said)) return `the plot is called '${now.name}'`;
-        if (!same(now.rows.slice(1), moved.rows)) return `the table holds ${JSON.stringify(now.rows)}`;
-        if (now.box[3] !== drawn.box[3] || now.caption[1] !== drawn.caption[1]) return `it moved from ${drawn.caption} to ${now.caption}`;
-        if (now.over.length) return `beyond the screen: ${now.over}`;
-        await press(page, 1, "Home");
-        await press(page, 1, "Home");
-        await page.click(`#${data.figure} .explore-foot button`);
-        await settled(page, first.said);
-        const back = await look(page);
-        return String(back.lines) === String(drawn.lines) && !back.pale ? "" : "reset does not lead back";
-      });
-    }
+  for (const [by, size, scheme] of [["http", "desktop", "light"], ["file", "phone", "dark"]]) {
+    await check(`${by} ${size}: by keyboard`, { path: data.page, size, scheme, by }, async (page) => {
+      page.figure = data.figure;
+      const still = await look(page);
+      if (page.requests.some((url) => url.includes("explore/plot.js"))) return "the plotting script was not waited for";
+      await near(page, data.figure);
+      const drawn = await look(page);
+      if (drawn.box.slice(2).some((n, i) => Math.abs(n - still.box[i + 2]) > 1)) return `the figure went from ${still.box} to ${drawn.box}`;
+      if (drawn.said !== first.said || drawn.pale) return `at first: '${drawn.said}', ${drawn.pale} pale`;
+      if (!same(drawn.rows.slice(1), first.rows)) return `at first the table holds ${JSON.stringify(drawn.rows)}`;
+      for (const [slider, steps] of moved.steps.entries()) {
+        await press(page, slider + 1, steps < 0 ? "ArrowLeft" : "ArrowRight", Math.abs(steps));
+      }
+      await settled(page, moved.said);
+      const now = await look(page);
+      if (String(now.values) !== String(moved.values) || String(now.shown) !== String(moved.values)) return `the sliders say ${now.values}; ${now.shown}`;
+      if (String(now.lines) === String(drawn.lines) || !now.pale) return "the plot stayed as it was";
+      if (!now.name.includes(moved.said)) return `the plot is called '${now.name}'`;
+      if (!same(now.rows.slice(1), moved.rows)) return `the table holds ${JSON.stringify(now.rows)}`;
+      if (now.box[3] !== drawn.box[3] || now.caption[1] !== drawn.caption[1]) return `it moved from ${drawn.caption} to ${now.caption}`;
+      if (now.over.length) return `beyond the screen: ${now.over}`;
+      await press(page, 1, "Home");
+      await press(page, 1, "Home");
+      await page.click(`#${data.figure} .explore-foot button`);
+      await settled(page, first.said);
+      const back = await look(page);
+      return String(back.lines) === String(drawn.lines) && !back.pale ? "" : "reset does not lead back";
+    });
   }
   for (const scheme of ["light", "dark"]) {
     await check(`axe ${scheme}`, { path: data.page, size: "phone", scheme }, async (page) => {

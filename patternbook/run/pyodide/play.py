@@ -108,10 +108,13 @@ def lay(files: str) -> None:
         files: A JSON object of names, as `circuit_breaker/breaker.py`, and texts.
     """
     shutil.rmtree(EXAMPLES)
+    made = set()
     for name, text in json.loads(files).items():
         path = EXAMPLES / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        if path.parent not in made:
+            path.parent.mkdir(parents=True)
+            made.add(path.parent)
+        path.write_bytes(text.encode())
 
 
 def play(name: str, seen: Callable[[int, str], None] | None = None) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from patternbook.site.html import drawings
 from patternbook.site.html.cards import card
-from patternbook.site.html.drawings import slim
 from patternbook.site.html.fonts import text_faces
 from patternbook.site.html.search import search_script
 
@@ -41,12 +41,13 @@ def write_cards(outdir: Path, titles: dict[str, str], book: str) -> None:
 
 
 def write_picture(source: Path, target: Path) -> None:
-    """Copy a picture that has changed; a drawing is made slimmer."""
-    if target.is_file() and target.stat().st_mtime_ns > source.stat().st_mtime_ns:
+    """Copy a picture that has changed, or whose slimmer has; a drawing is made slimmer."""
+    changed = max(path.stat().st_mtime_ns for path in (source, Path(drawings.__file__)))
+    if target.is_file() and target.stat().st_mtime_ns > changed:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     if source.suffix == ".svg":
         text = source.read_text(encoding="utf-8")
-        target.write_text(slim(text), encoding="utf-8")
+        target.write_text(drawings.slim(text), encoding="utf-8")
     else:
         shutil.copyfile(source, target)

@@ -4,12 +4,14 @@ Every page shows titles of others: in the sidebar, in its links to the next and 
 its cross-references. Sphinx writes only the changed pages again and leaves the old words in the
 others. So the facts that pages take from each other are kept beside the doctrees, after a build
 that ended well; where one that other pages may show has changed or gone, all pages are written.
+So they are when what writes them has changed: a page would keep its old policy and markup.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +23,24 @@ from patternbook.site.html.builder import BookBuilder
 from patternbook.site.html.minutes import places
 
 Facts = dict[str, Any]
+SITE = Path(__file__).parent.parent
+MACHINE = "machine"
+"""The fact that all pages show: the state of what writes them."""
+
+
+@cache
+def machine() -> str:
+    """A digest of the code and the templates that make pages."""
+    digest = hashlib.sha256()
+    for path in sorted(SITE.rglob("*")):
+        if path.suffix in (".py", ".mjs", ".html") or path == SITE / "html/static/first.js":
+            digest.update(path.relative_to(SITE).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()[:20]
 
 
 def facts(env: BuildEnvironment) -> Facts:
     """What pages may show of other pages: name of the fact to its value."""
-    found: Facts = {}
+    found: Facts = {MACHINE: machine()}
     for doc, toc in env.tocs.items():
         trees = [tree["entries"] for tree in toc.findall(addnodes.toctree)]
         captions = [tree.get("caption") for tree in toc.findall(addnodes.toctree)]
@@ -54,7 +69,7 @@ def stale(old: Facts, new: Facts) -> bool:
     """
     if any(new.get(name) != value for name, value in old.items()):
         return True
-    return any(name.startswith("page ") and name not in old for name in new)
+    return any((name == MACHINE or name.startswith("page ")) and name not in old for name in new)
 
 
 def _record(app: Sphinx) -> Path:

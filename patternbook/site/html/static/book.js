@@ -61,10 +61,12 @@
   outside(drawer);
   document.querySelector(".drawer-close").addEventListener("click", () => drawer.close());
   showState();
-  const current = contents.querySelector("[aria-current]");
-  if (current && current.getBoundingClientRect().bottom > innerHeight * 0.8) {
-    contents.scrollTop = current.offsetTop - innerHeight * 0.3;
-  }
+  const showCurrent = () => {
+    const current = contents.querySelector("[aria-current]");
+    if (wide.matches && current && current.getBoundingClientRect().bottom > innerHeight * 0.8) {
+      contents.scrollTop = current.offsetTop - innerHeight * 0.3;
+    }
+  };
 
   // Languages: a choice holds for all listings, on the next page and in other windows.
   const tabs = all(".listing-tabs input");
@@ -82,15 +84,18 @@
     if (key === "mode" && newValue in modes) { root.dataset.mode = newValue; showMode(); }
   });
 
-  // What scrolls can be reached with the keyboard.
-  const reach = () => all("pre, .table-box, .maths").forEach((box) => {
-    if (box.scrollWidth > box.clientWidth || (box.matches(".table-box") && box.scrollHeight > box.clientHeight)) box.tabIndex = 0; else box.removeAttribute("tabindex");
-  });
+  // What scrolls can be reached with the keyboard. All is measured before anything is changed, and
+  // the first time when the page has been drawn: asked earlier, the browser lays it out twice.
+  const reach = () => {
+    const boxes = all("pre, .table-box, .maths").map((box) => [box, box.scrollWidth > box.clientWidth
+      || (box.matches(".table-box") && box.scrollHeight > box.clientHeight)]);
+    boxes.forEach(([box, scrolls]) => { if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex"); });
+  };
   addEventListener("resize", reach);
   addEventListener("load", reach);
   addEventListener("toggle", reach, true); // a disclosure was opened
   tabs.forEach((tab) => tab.addEventListener("change", reach));
-  reach();
+  requestAnimationFrame(showCurrent); // before it is drawn, so that nothing moves
 
   // The heading that is being read is marked in the contents.
   const links = all(".page-contents a");

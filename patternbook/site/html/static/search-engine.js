@@ -1,5 +1,5 @@
 // The index, and the order of what is found. MiniSearch counts words (BM25+); what a reader means by
-// several of them is weighed here: all of them in one place, two side by side, a whole title.
+// several of them is weighed here: all of them in one place, two side by side, most of a title.
 const FIELDS = { title: 2, page: 0.5, text: 1, captions: 0.7, code: 0.8, keys: 4 };
 const KINDS = { section: 1, term: 1, case: 0.5, source: 0.6, questions: 0.3, list: 0.5 };
 const places = [];
@@ -38,6 +38,10 @@ const asked = (word) => {
 };
 const rarity = (form) => Math.log(1 + (10 * places.length) / (1 + (counted.get(form) ?? 0)));
 const sum = (items, value) => [...items].reduce((total, item) => total + value(item), 0);
+const partOf = (title, wanted) => { // of the title, by how rare its words are
+  const known = [...new Set(words(title).flatMap(forms))];
+  return known.length ? sum(known.filter((form) => wanted.has(form)), rarity) / sum(known, rarity) : 0;
+};
 const rowOf = (place) => (place.row ??= inRow([place.title, place.text, place.captions].join("\n")));
 const holds = (place, row) => rowOf(place).includes(row) || inRow(place.code).includes(row);
 // Rows of words in quotation marks; the last may still be open, and its last word unfinished.
@@ -59,7 +63,6 @@ const find = (typed, inQuotes = phrases(typed)) => {
     filter: ({ id }) => inQuotes.every((row) => holds(places[id], row)),
   });
   const all = sum(wanted, rarity);
-  const query = inRow(typed);
   const pairs = typedWords.slice(1).map((word, i) => inRow(`${typedWords[i]} ${word}`));
   const ofPage = new Map();
   for (const { id, score } of found) ofPage.set(places[id].uri, (ofPage.get(places[id].uri) ?? 0) + score);
@@ -68,7 +71,7 @@ const find = (typed, inQuotes = phrases(typed)) => {
     const place = places[id];
     const covered = sum(new Set(queryTerms), rarity) / all;
     const together = pairs.length ? pairs.filter((row) => rowOf(place).includes(row)).length / pairs.length : 0;
-    const named = inRow(place.title) === query ? 2 : 1;
+    const named = 1 + partOf(place.title, wanted) ** 2;
     const amongOthers = 1 + ofPage.get(place.uri) / most / 2;
     return { place, matched: new Set(terms), score: score * covered * (1 + together) * named * amongOthers };
   });

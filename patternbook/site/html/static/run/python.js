@@ -1,10 +1,12 @@
 // The page's side of Python: loads what it consists of at the first run, keeps one worker ready.
-// `assets` stands before this (see site/html/run/assets.py): {folder, index, files: {name: {size, hash}}}.
+// `assets` stands before this (see site/html/run/assets.py): {index, files: {name: {size, hash}}}.
 const bookPython = (() => {
   const limit = 10_000; // ms that a run may take
   const base = new URL(".", document.currentScript.src).href;
   const local = location.protocol === "file:";
-  const parts = ["python", "library", "libraries"];
+  const total = ["python", "library", "libraries"].reduce((sum, name) => sum + assets.files[name].size, 0);
+  let loaded = 0;
+  let heard = () => {}; // who is told of the part that is loaded
 
   // From a folder a page may not fetch, but it may load scripts: they hand over the same as text.
   const waiting = {};
@@ -16,12 +18,21 @@ const bookPython = (() => {
     script.onerror = () => reject(new Error(`${name}.js is missing`));
     document.head.append(script);
   });
-  const place = async (name) => (local ? { text: await byScript(name) } : { url: `${base}${name}.bin?${assets.files[name].hash}` });
-  const read = async (name) => {
-    const { url, text } = await place(name);
-    const packed = url ? (await fetch(url)).body : new Blob([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))]).stream();
-    return new Response(packed.pipeThrough(new DecompressionStream("gzip"))).text();
+  const bytes = (text) => (Uint8Array.fromBase64 ? Uint8Array.fromBase64(text) : Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  const counted = () => new TransformStream({
+    transform(chunk, control) {
+      heard((loaded += chunk.length) / total);
+      control.enqueue(chunk);
+    },
+  });
+  const packed = async (name) => { // a stream
+    if (local) return new Blob([bytes(await byScript(name))]).stream();
+    const answer = await fetch(`${base}${name}.bin?${assets.files[name].hash}`);
+    if (!answer.ok) throw new Error(`${answer.status} for ${name}.bin`);
+    return answer.body;
   };
+  const gunzip = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
+  const read = async (name) => new Response(gunzip(await packed(name))).text();
   const once = (make) => { // but a failure, of the network say, is tried again
     const made = new Map();
     return (name) => {
@@ -31,29 +42,49 @@ const bookPython = (() => {
   };
   const files = once(async (folder) => JSON.parse(await read(`listings-${folder.replaceAll("/", "-")}`)));
   const code = once(async () => URL.createObjectURL(new Blob([await read("worker")], { type: "text/javascript" })));
-  const places = once(async () => Object.fromEntries(await Promise.all(parts.map(async (name) => [name, await place(name)]))));
+  // Compiled here and not in the worker: while it is compiled, the worker starts.
+  const module = once(async () => {
+    const body = gunzip((await packed("python")).pipeThrough(counted()));
+    return WebAssembly.compileStreaming(new Response(body, { headers: { "Content-Type": "application/wasm" } }));
+  });
+  const part = once(async (name) => new Response((await packed(name)).pipeThrough(counted())).blob()); // packed
 
-  let module;
-  const total = parts.reduce((sum, name) => sum + assets.files[name].size, 0);
-  const spawn = async (progress) => {
-    const [given, script] = await Promise.all([places(""), code("")]);
-    const worker = new Worker(script);
-    let loaded = 0;
-    await new Promise((resolve, reject) => {
+  const spawn = async () => {
+    loaded = 0;
+    const given = Promise.all([part("library"), part("libraries")]);
+    const compiled = module("");
+    [given, compiled].forEach((x) => x.catch(() => {})); // each is awaited in its turn
+    const worker = new Worker(await code(""));
+    const ready = new Promise((resolve, reject) => {
       worker.onerror = (event) => reject(new Error(event.message || "the worker does not start"));
       worker.onmessage = ({ data }) => {
-        if (data.loaded) progress((loaded += data.loaded) / total);
-        if (data.module) module = data.module;
         if (data.ready) resolve();
         if (data.fatal) reject(new Error(data.fatal));
       };
-      worker.postMessage({ assets: given, module, index: assets.index });
     });
+    ready.catch(() => {});
+    try {
+      const [library, libraries] = await given;
+      worker.postMessage({ library, libraries, index: assets.index });
+      worker.postMessage({ module: await compiled });
+      await ready;
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
     return worker;
   };
 
   let spare; // a promise of a worker that is ready
   let current; // ends the run that is under way
+  const folder = (name) => name.slice(0, name.lastIndexOf("/"));
+  const prepare = (name) => { // a run is likely
+    files(folder(name)).catch(() => {}); // the run tells it
+    if (current || spare) return;
+    const mine = spawn();
+    spare = mine;
+    mine.catch(() => { if (spare === mine) spare = undefined; });
+  };
   const run = async ({ name, text, progress, started, out }) => {
     current?.("another");
     let stopped;
@@ -63,10 +94,11 @@ const bookPython = (() => {
     current = mine;
     let worker;
     try {
-      spare ??= spawn(progress);
-      const [given, ready] = await Promise.all([files(name.slice(0, name.lastIndexOf("/"))), spare]);
-      worker = ready;
+      heard = progress;
+      spare ??= spawn();
+      const [given, ready] = await Promise.all([files(folder(name)), spare]);
       if (!stopped) {
+        worker = ready;
         spare = undefined;
         worker.onerror = (event) => end({ fatal: event.message });
         worker.onmessage = ({ data }) => {
@@ -85,14 +117,13 @@ const bookPython = (() => {
     }
     const how = await ended;
     if (current === mine) current = undefined;
-    if (how.done) {
+    if (how.done && !spare) {
       spare = Promise.resolve(worker);
-    } else if (worker && !spare) {
+    } else if (worker) {
       worker.terminate();
-      spare = spawn(() => {}); // so that the next run need not wait
-      spare.catch(() => { spare = undefined; });
+      prepare(name); // so that the next run need not wait
     }
     return how;
   };
-  return { run, stop: () => current?.("stopped"), files, limit, megabytes: total / 1e6 };
+  return { run, stop: () => current?.("stopped"), prepare, files, limit, megabytes: total / 1e6 };
 })();

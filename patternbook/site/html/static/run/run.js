@@ -70,6 +70,7 @@ document.querySelectorAll(".run-bar").forEach((bar) => {
   const leave = () => runButton.focus();
   const edit = async () => {
     editButton.disabled = true;
+    bookPython.prepare(name);
     try {
       const files = await bookPython.files(name.slice(0, name.lastIndexOf("/")));
       editor = bookEditor(file, files[name], Number(bar.dataset.line || 1), run, leave);
@@ -97,6 +98,18 @@ document.querySelectorAll(".run-bar").forEach((bar) => {
     editButton.focus();
   };
   runButton.addEventListener("click", run);
+
+  // Python is on its way as soon as a run is likely: the button goes down, the listing is edited,
+  // or a mouse has moved onto the button and rests there. Tab and scrolling pass by.
+  let rests;
+  runButton.addEventListener("pointerdown", () => bookPython.prepare(name));
+  runButton.addEventListener("pointermove", ({ pointerType }) => {
+    if (pointerType === "mouse" && !navigator.connection?.saveData) rests ??= setTimeout(() => bookPython.prepare(name), 100);
+  });
+  runButton.addEventListener("pointerleave", () => {
+    clearTimeout(rests);
+    rests = undefined;
+  });
   stopButton.addEventListener("click", () => bookPython.stop());
   editButton.addEventListener("click", edit);
   resetButton.addEventListener("click", reset);

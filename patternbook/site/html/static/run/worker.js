@@ -1,48 +1,31 @@
 // The worker in which listings run. What stands before it: Pyodide, made `loadPyodide` and
 // `createPyodideModule` (see site/html/run/assets.py). The page posts, in this order,
-// {assets, module, files}, then {name, files} for each run. The worker posts {loaded}, {module},
-// {ready}, {fatal}; and of a run {started}, {out}, {full}, {done}.
+// {library, libraries, index}, {module}, then {name, files} for each run. The worker posts {ready},
+// {fatal}; and of a run {started}, {out}, {full}, {done}.
 (() => {
   const most = 100_000; // characters of output
   const every = 50; // ms between two pieces of output, unless they are large
 
   // Pyodide fetches two files; it gets them from what the page told.
-  const streams = {};
-  const gunzip = (stream) => stream.pipeThrough(new DecompressionStream("gzip"));
-  const bytes = (text) => {
-    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
-    return Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  };
-  const counted = (stream) => stream.pipeThrough(new TransformStream({
-    transform(chunk, control) {
-      postMessage({ loaded: chunk.length });
-      control.enqueue(chunk);
-    },
-  }));
-  const really = self.fetch.bind(self);
-  const open = async ({ url, text }) => {
-    if (text !== undefined) return gunzip(new Blob([bytes(text)]).stream());
-    const answer = await really(url);
-    if (!answer.ok) throw new Error(`${answer.status} for ${url}`);
-    return gunzip(counted(answer.body));
-  };
+  const gunzip = (blob) => new Response(blob.stream().pipeThrough(new DecompressionStream("gzip")));
+  const told = {};
   self.fetch = async (address) => {
     const name = String(address.url ?? address).split("/").pop();
-    if (!streams[name]) throw new TypeError("there is no network here");
-    return new Response(await streams[name], { headers: { "Content-Type": name.endsWith(".wasm") ? "application/wasm" : "application/zip" } });
+    if (!told[name]) throw new TypeError("there is no network here");
+    return new Response(await told[name]);
+  };
+  let compiled; // told when it is
+  const module = new Promise((resolve) => { compiled = resolve; });
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const made = await module;
+    return { module: made, instance: await WebAssembly.instantiate(made, imports) };
   };
 
   let player;
-  const start = async ({ assets, module, index }) => {
-    const compiled = module ? Promise.resolve(module)
-      : WebAssembly.compileStreaming(open(assets.python).then((body) => new Response(body, { headers: { "Content-Type": "application/wasm" } })));
-    streams["pyodide.asm.wasm"] = Promise.resolve(null);
-    streams["library.zip"] = open(assets.library);
-    const texts = open(assets.libraries).then((body) => new Response(body).json());
-    WebAssembly.instantiateStreaming = async (_, imports) => {
-      const made = await compiled;
-      return { module: made, instance: await WebAssembly.instantiate(made, imports) };
-    };
+  const start = async ({ library, libraries, index }) => {
+    told["pyodide.asm.wasm"] = "it comes by itself";
+    told["library.zip"] = gunzip(library).arrayBuffer();
+    const texts = gunzip(libraries).json();
     const py = await loadPyodide({
       createPyodideModule, indexURL: "https://pyodide.invalid/", stdLibURL: "https://pyodide.invalid/library.zip",
       lockFileContents: { info: index, packages: {} }, env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
@@ -58,7 +41,6 @@
     }
     py.runPython("import sys; sys.path.insert(0, '/lib/book'); import play; play.begin()");
     player = py.globals.get("play");
-    if (!module) postMessage({ module: await compiled });
     postMessage({ ready: true });
   };
 
@@ -90,7 +72,9 @@
 
   self.onmessage = async ({ data }) => {
     try {
-      if (data.assets) await start(data); else run(data);
+      if (data.library) await start(data);
+      else if (data.module) compiled(data.module);
+      else run(data);
     } catch (error) {
       postMessage({ fatal: String(error.message ?? error) });
     }
