@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from patternbook.print.formats import Edition, Language, Paper
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 app = typer.Typer(no_args_is_help=True, help="An edition in a form of your own.")
 OUT = Path("build", "editions")
@@ -25,6 +27,8 @@ def build() -> None:
 @contextmanager
 def told() -> Iterator[Console]:
     """Tell what a build complains of, a line each, and end with exit code 1; 130 if stopped."""
+    from rich.console import Console
+
     from patternbook.editions.build import BuildError
 
     try:

@@ -34,6 +34,10 @@ class Boxes(Translator):
         self.body.append("</figure>\n")
         raise nodes.SkipNode
 
+    def visit_explore_panel(self, node: ours.explore_panel) -> None:
+        """Leave the sliders out: the figure above them shows the first run."""
+        raise nodes.SkipNode
+
     def _box(self, node: Element, kind: str) -> None:
         name = kind.lower().replace(" ", "-")
         self.body.append(self.starttag(node, "aside", CLASS=f"box {name}"))
