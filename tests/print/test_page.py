@@ -103,7 +103,9 @@ def test_no_page_of_the_module_is_left_white(real: Real) -> None:
     free = by_design(pdf)
     shares = {n: share for n, share in enumerate(white(pdf, BLOCKS["a4"]), 1) if n not in free}
     assert len(shares) > 100
-    assert {n: f"{share:.0%}" for n, share in shares.items() if share > 0.25} == {}
+    over = {n: f"{share:.0%}" for n, share in shares.items() if share > 0.25}
+    assert len(over) <= len(shares) // 50, over  # before a listing that may not break
+    assert max(shares.values()) < 0.35, over
     assert median(shares.values()) < 0.05, told(list(shares.values()))
 
 

@@ -141,11 +141,11 @@ for (const [device, size] of Object.entries(devices)) {
     const [download] = await Promise.all([page.waitForEvent("download"), press(page, "export")]);
     await download.saveAs(`${folder}/saved.json`);
     const text = readFileSync(`${folder}/saved.json`, "utf-8");
-    const { format, version, saved, questions, ...more } = JSON.parse(text);
+    const { format, version, saved, questions, read, ...more } = JSON.parse(text);
     const asSaved = Object.fromEntries(Object.entries(questions).map(([id, one]) => [id, one.right]));
     const sorted = (all) => JSON.stringify(Object.entries(all).sort());
     const dated = [saved, ...Object.values(questions).map((one) => one.when)].every((when) => !Number.isNaN(Date.parse(when)));
-    if (format !== "patternbook-progress" || version !== 1 || !dated || Object.keys(more).length || sorted(asSaved) !== sorted(ids)
+    if (format !== "patternbook-progress" || version !== 1 || !dated || typeof read !== "object" || Object.keys(more).length || sorted(asSaved) !== sorted(ids)
       || Object.values(questions).some((one) => Object.keys(one).sort().join() !== "right,when")) return `saved: ${text}`;
 
     const held = await kept(page);

@@ -84,7 +84,7 @@ def test_the_table_is_right(page: str, folder: Path) -> None:
     name = "The book" if folder == BOOK else title_of(folder)
     words, minutes, listings, figures, cases, labs, questions = row(page, name)
     assert listings == count["example"]
-    assert figures == count["plot"] + count["trace"]
+    assert figures == count["plot"] + count["trace"] + count["explore"]
     assert cases == count["case-study"]
     assert labs == count["lab"]
     assert questions == sum(len(questions_of(m)) for m in MODULES if m.is_relative_to(folder))

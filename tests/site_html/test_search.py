@@ -131,7 +131,7 @@ def test_pages_built_without_notes_are_found_all_the_same(small: Small, tmp_path
 def test_the_search_in_browsers(browser: Browser, site: Path) -> None:
     typed = [
         ('"stationary processes, whose averages"', "one-slow-dependency.html#the-in", "averages"),
-        ("maxWaitDurationInHalfOpenState", "in-production.html", "maxwaitdurationinhalfopenstate"),
+        ("maxWaitDurationInHalfOpenState", MODULE, "maxwaitdurationinhalfopenstate"),
         ("max_ejection_percent", MODULE, "max_ejection_percent"),
         ("CountWindow", "when-to-trip.html#over-which-calls", "countwindow"),
         ("bulkhaed", "one-slow-dependency", "bulkhead"),
