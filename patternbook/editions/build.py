@@ -69,11 +69,19 @@ def book(console: Console, root: Path = ROOT, *, fresh: bool = False) -> None:
             if builder == "html":
                 settings["patternbook_downloads"] = str(_downloads(work))
             build = Build(builder, root, work / builder, work / "doctrees", settings)
-            complaints = run(build, title, console, env, lock)
-            if complaints:
-                raise BuildError(complaints)
+            finish(build, title, console, env, lock)
         publish(editions)
         pack(root / "build" / "html", root / "build" / OFFLINE)
+
+
+def finish(build: Build, title: str, console: Console, env: dict[str, str], lock: int) -> None:
+    """Run a build of Sphinx to its end; the arguments are those of `run`.
+
+    Raises:
+        BuildError: Sphinx complained.
+    """
+    if complaints := run(build, title, console, env, lock):
+        raise BuildError(complaints)
 
 
 def _downloads(work: Path) -> Path:

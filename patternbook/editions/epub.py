@@ -6,9 +6,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from patternbook.editions.build import BuildError, at_work
+from patternbook.editions.build import at_work, finish
 from patternbook.editions.pdf import put
-from patternbook.editions.sphinx import Build, run
+from patternbook.editions.sphinx import Build
 from patternbook.paths import ROOT
 from patternbook.print.formats import Language
 
@@ -33,7 +33,6 @@ def epub(console: Console, folder: Path, language: Language, root: Path = ROOT) 
     with at_work(root) as (lock, env):
         settings = {"epub_language_of_listings": language}
         build = Build("epub3", root, work / "asked-epub", work / "doctrees", settings)
-        if complaints := run(build, "EPUB", console, env, lock):
-            raise BuildError(complaints)
+        finish(build, "EPUB", console, env, lock)
         other = "" if language == "python" else f"-{language}"
         return put(work / "asked-epub" / f"book{other}.epub", folder)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from rich.console import Console
 
-from patternbook.editions.build import BuildError, at_work
+from patternbook.editions.build import at_work, finish
 from patternbook.editions.publish import Edition, publish
-from patternbook.editions.sphinx import Build, run
+from patternbook.editions.sphinx import Build
 from patternbook.errors import BookError
 from patternbook.paths import ROOT
 from patternbook.print.formats import Format, Paper, unknown
@@ -64,8 +64,7 @@ def kit(
         def built(builder: str, title: str, settings: Mapping[str, str]) -> Path:
             out = work / f"kit-{builder}"
             build = Build(builder, root, out, work / "doctrees", settings)
-            if complaints := run(build, title, console, env, lock):
-                raise BuildError(complaints)
+            finish(build, title, console, env, lock)
             return out
 
         held = read(built("kit", "Kit", {}) / FILE)

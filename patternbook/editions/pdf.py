@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rich.console import Console
 
-from patternbook.editions.build import BuildError, at_work
-from patternbook.editions.sphinx import Build, run
+from patternbook.editions.build import at_work, finish
+from patternbook.editions.sphinx import Build
 from patternbook.errors import BookError
 from patternbook.paths import ROOT
 from patternbook.print.booklet import impose
@@ -52,9 +52,7 @@ def pdf(
     with at_work(root) as (lock, env):
         settings = {"print_wanted": asked}
         build = Build("typst", root, work / "asked", work / "doctrees", settings)
-        complaints = run(build, "PDF", console, env, lock)
-        if complaints:
-            raise BuildError(complaints)
+        finish(build, "PDF", console, env, lock)
         made = work / "asked" / f"{form.file_name(module or 'book')}.pdf"
         if booklet:
             made = impose(made, made.with_name(f"{made.stem}-booklet.pdf"))

@@ -18,8 +18,8 @@ from typing import Any
 import typst
 
 from patternbook.print.around import pages
-from patternbook.print.faces import FOLDER
 from patternbook.print.plan import Plan
+from patternbook.print.typesetter import compiler
 
 
 def draft(plan: Plan) -> dict[str, Any]:
@@ -33,33 +33,26 @@ def final(plan: Plan) -> dict[str, Any]:
     Nothing is written if a place is on another page than the one expected.
     """
     stamp = None if plan.created is None else datetime.fromtimestamp(plan.created, UTC)
-    compiler = _compiler(plan, "final")
-    places = _places(compiler)
+    press = _compiler(plan, "final")
+    places = _places(press)
     if pages(places) == json.loads(plan.expected.read_text(encoding="utf-8")):
-        compiler.compile(output=plan.output, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
+        press.compile(output=plan.output, format="pdf", pdf_standards=["ua-1"], timestamp=stamp)
     return {"places": places}
 
 
-def _places(compiler: typst.Compiler) -> dict[str, Any]:
+def _places(press: typst.Compiler) -> dict[str, Any]:
     try:
-        told = compiler.query("<places>", field="value", one=True)
+        told = press.query("<places>", field="value", one=True)
     except RuntimeError:  # says what is wrong but not where, which the compiler does
-        compiler.compile(format="pdf")
+        press.compile(format="pdf")
         raise
     found: dict[str, Any] = json.loads(told)
     return found
 
 
 def _compiler(plan: Plan, mode: str) -> typst.Compiler:
-    return typst.Compiler(
-        str(Path(plan.folder, f"{plan.name}.typ")),
-        root=plan.folder,
-        ignore_system_fonts=True,
-        font_paths=[str(Path(plan.folder, FOLDER))],
-        sys_inputs={"data": f"{plan.name}.data.json", "mode": mode},
-        package_path=plan.folder,
-        package_cache_path=plan.folder,
-    )
+    folder = Path(plan.folder)
+    return compiler(folder / f"{plan.name}.typ", folder, f"{plan.name}.data.json", mode)
 
 
 def main(arguments: list[str]) -> int:

@@ -128,6 +128,6 @@ def test_a_folder_that_cannot_be_written(checkout: Path, tmp_path: Path) -> None
 def test_an_unknown_module_is_told_before_sphinx_starts(
     checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "run", lambda *_: pytest.fail("Sphinx ran"))
+    monkeypatch.setattr(module, "finish", lambda *_: pytest.fail("Sphinx ran"))
     with pytest.raises(BookError, match="one of one, two"):
         pdf(silent(), tmp_path, "three", Format(), root=checkout)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import typst
 
 from patternbook.errors import BookError
-from patternbook.print.faces import FOLDER
-from patternbook.print.papers.press import SETTLED, furnish
+from patternbook.print.papers.press import TEMPLATES
+from patternbook.print.sheets import furnish, set_sheet
 
 KIT = Path(__file__).parent / "template"
 
@@ -27,25 +26,14 @@ def print_sheets(sources: Mapping[str, str], made: Path, folder: Path, paper: st
     Raises:
         BookError: A sheet cannot be set.
     """
-    furnish(made, paper)
-    shutil.copytree(KIT, made, dirs_exist_ok=True)
+    furnish(made, paper, [*TEMPLATES, KIT])
     return [_print(made, name, source, folder) for name, source in sources.items()]
 
 
 def _print(made: Path, name: str, source: str, folder: Path) -> Path:
-    page, output = made / f"{name}.typ", folder / f"{name}.pdf"
-    page.write_text(source, encoding="utf-8")
-    compiler = typst.Compiler(
-        str(page),
-        root=str(made),
-        ignore_system_fonts=True,
-        font_paths=[str(made / FOLDER)],
-        sys_inputs={"data": SETTLED, "mode": "final"},
-        package_path=str(made),
-        package_cache_path=str(made),
-    )
+    output = folder / f"{name}.pdf"
     try:
-        compiler.compile(output=str(output), format="pdf", pdf_standards=["ua-1"])
+        set_sheet(source, made / f"{name}.typ", made, output)
     except typst.TypstError as error:
         what = f"cannot be set: {error.message}"
         raise BookError(f"{name}.typ", None, what, "see what is special in its texts") from None

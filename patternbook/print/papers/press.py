@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -21,8 +19,6 @@ from patternbook.bank.texts import References
 from patternbook.bank.variants import Variant
 from patternbook.paths import BOOK, EXAMPLES
 from patternbook.print.compile import AT_ONCE, PressError, located
-from patternbook.print.faces import FOLDER as FACES
-from patternbook.print.faces import copy_faces
 from patternbook.print.formats import Format
 from patternbook.print.formats import Paper as Sizes
 from patternbook.print.papers.key_sheet import key
@@ -33,9 +29,9 @@ from patternbook.print.papers.source import Desk
 from patternbook.print.papers.texts import Home, typeset
 from patternbook.print.papers.titles import module_titles
 from patternbook.print.plan import Plan
+from patternbook.print.sheets import furnish, set_sheet
 
-SETTLED = "settled.json"
-TEMPLATES = (Path(__file__).parents[1] / "template", Path(__file__).parent / "template")
+TEMPLATES = (Path(__file__).parent / "template",)
 
 
 def sources(desk: Desk) -> dict[str, str]:
@@ -72,7 +68,7 @@ def print_paper(
     """
     with tempfile.TemporaryDirectory() as made:
         desk = _desk(bank, paper, size, Path(made), book, examples)
-        furnish(Path(made), size)
+        furnish(Path(made), size, TEMPLATES)
         Path(made, "pages").mkdir()
         with ThreadPoolExecutor(AT_ONCE) as pool:
             jobs = [
@@ -82,30 +78,10 @@ def print_paper(
             return [job.result() for job in jobs]
 
 
-def furnish(made: Path, size: str) -> None:
-    """Put into a folder what sheets that are handed out are set with: templates, faces, format."""
-    for template in TEMPLATES:
-        shutil.copytree(template, made, dirs_exist_ok=True)
-    copy_faces(made)
-    settled = {"format": {"paper": size, "edition": "print", "large": False}, "references": {}}
-    (made / SETTLED).write_text(json.dumps(settled), encoding="utf-8")
-
-
 def _print(bank: Bank, made: Path, name: str, source: str, folder: Path, size: str) -> Path:
     output = folder / f"{name}.pdf"
-    page = made / "pages" / f"{name}.typ"
-    page.write_text(source, encoding="utf-8")
-    compiler = typst.Compiler(
-        str(page),
-        root=str(made),
-        ignore_system_fonts=True,
-        font_paths=[str(made / FACES)],
-        sys_inputs={"data": SETTLED, "mode": "final"},
-        package_path=str(made),
-        package_cache_path=str(made),
-    )
     try:
-        compiler.compile(output=str(output), format="pdf", pdf_standards=["ua-1"])
+        set_sheet(source, made / "pages" / f"{name}.typ", made, output)
     except typst.TypstError as error:
         plan = Plan(name, str(made), str(output), Format(cast("Sizes", size), "print"), None)
         told = {"error": error.message, "diagnostic": error.diagnostic}
